@@ -44,9 +44,9 @@ public sealed class SegmentJoiner
     /// <param name="audio">The segment; its samples are only read.</param>
     /// <param name="boundary">What ends the segment in the text.</param>
     /// <param name="speed">Speaking rate of the segment, above 0; scales the pause after it.</param>
-    /// <returns>Samples that follow those given before, valid until the next call.</returns>
+    /// <returns>Samples that follow those given before; the caller's to change until the next call.</returns>
     /// <exception cref="ArgumentException">The segment's sample rate is not the recording's.</exception>
-    public ReadOnlyMemory<float> Append(SegmentAudio audio, Boundary boundary, double speed = 1)
+    public Memory<float> Append(SegmentAudio audio, Boundary boundary, double speed = 1)
     {
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
@@ -65,7 +65,7 @@ public sealed class SegmentJoiner
 
     /// <summary>Ends the recording with a short tail of silence. Called once, last.</summary>
     /// <returns>The last samples; none where nothing was audible.</returns>
-    public ReadOnlyMemory<float> Finish()
+    public Memory<float> Finish()
     {
         var tail = _hasSound ? Samples(_options.Tail) : 0;
         Reserve(tail);
@@ -73,11 +73,11 @@ public sealed class SegmentJoiner
         return _joined.AsMemory(0, tail);
     }
 
-    private ReadOnlyMemory<float> Join(ReadOnlySpan<float> samples, Boundary boundary)
+    private Memory<float> Join(ReadOnlySpan<float> samples, Boundary boundary)
     {
         if (SoundRange.Find(samples, _threshold, Samples(Window)) is not { } range)
         {
-            return ReadOnlyMemory<float>.Empty;
+            return Memory<float>.Empty;
         }
 
         var sound = samples[WithMargins(range, samples.Length, boundary)];

@@ -58,6 +58,12 @@ public abstract class VoiceCatalog
     public IReadOnlyList<string> Nearest(string name, int count = 3) =>
         EditDistance.Nearest(name, _voices.Keys.Concat(_aliases.Keys), count);
 
+    /// <summary>The languages of the voices nearest in spelling to an unknown one, nearest first.</summary>
+    /// <param name="language">The unknown language.</param>
+    /// <param name="count">How many to give.</param>
+    public IReadOnlyList<string> NearestLanguages(string language, int count = 3) =>
+        EditDistance.Nearest(language, All.Select(voice => voice.Language).Distinct(), count);
+
     /// <summary>A listed voice by its id.</summary>
     /// <param name="id">The id.</param>
     /// <param name="voice">The voice.</param>

@@ -6,8 +6,8 @@ public sealed class MissingDependencyException : Exception
     /// <summary>Names what is missing and what to do about it.</summary>
     /// <param name="dependency">The missing program or library, for example <c>ffmpeg</c>.</param>
     /// <param name="remedy">A sentence that says how to get it or do without it.</param>
-    /// <param name="innerException">What the operating system answered.</param>
-    public MissingDependencyException(string dependency, string remedy, Exception innerException)
+    /// <param name="innerException">What the operating system answered, where it did.</param>
+    public MissingDependencyException(string dependency, string remedy, Exception? innerException = null)
         : base($"'{dependency}' was not found. {remedy}", innerException)
     {
         Dependency = dependency;

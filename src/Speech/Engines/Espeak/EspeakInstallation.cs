@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using KokoroTts.Speech.Native;
 
 namespace KokoroTts.Speech.Engines.Espeak;
 
@@ -10,6 +11,7 @@ namespace KokoroTts.Speech.Engines.Espeak;
 internal sealed unsafe class EspeakInstallation : IDisposable
 {
     private const string FolderPrefix = "kokorotts-espeak-";
+    private const string Remedy = "Install it with 'apt-get install libespeak-ng1 espeak-ng-data' (Debian, Ubuntu).";
 
     private readonly string _libraryPath;
     private int _copies;
@@ -28,12 +30,12 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     public string Version { get; }
 
     /// <summary>Finds the library and prepares its private folder.</summary>
-    /// <exception cref="EspeakMissingException">The library or its data are not installed.</exception>
+    /// <exception cref="MissingDependencyException">The library or its data are not installed.</exception>
     public static EspeakInstallation Prepare()
     {
         if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
         {
-            throw new EspeakMissingException("libespeak-ng.so.1 is not installed");
+            throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
         }
 
         var dataPath = ReadDataPath(library, out var version);
@@ -79,7 +81,7 @@ internal sealed unsafe class EspeakInstallation : IDisposable
         var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
         if (initialize(2, 0, null, 0x8000) <= 0)
         {
-            throw new EspeakMissingException("libespeak-ng finds no espeak-ng-data");
+            throw new MissingDependencyException("espeak-ng-data", Remedy);
         }
 
         byte* path;

@@ -39,7 +39,7 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     public VoiceCatalog Voices { get; }
 
     /// <summary>Finds the installed library and reads its voices.</summary>
-    /// <exception cref="EspeakMissingException">The library or its data are not installed.</exception>
+    /// <exception cref="Native.MissingDependencyException">The library or its data are not installed.</exception>
     public static EspeakModel Load()
     {
         var installation = EspeakInstallation.Prepare();

@@ -68,7 +68,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
         Assert.True(_model.Voices.All.Count > 100);
         foreach (var voice in _model.Voices.All)
         {
-            Assert.True(Speak(engine, "1 2 3", voice.Id).Length > _model.SampleRate / 5, voice.Id);
+            Assert.True(Speak(engine, "1 2 3 ᎣᏏᏲ", voice.Id).Length > _model.SampleRate / 5, voice.Id);
         }
     }
 

@@ -1,0 +1,199 @@
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Planning;
+using KokoroTts.Speech.Scheduling;
+
+namespace KokoroTts.Speech.Caching;
+
+/// <summary>
+/// Keeps the audio of recent segments, dropping the least recently used when bytes run out, and lets concurrent requests
+/// for one segment share one synthesis. A shared synthesis is cancelled when the last request for it is.
+/// </summary>
+public sealed class SegmentCache : ISegmentSynthesizer
+{
+    private readonly ISegmentSynthesizer _inner;
+    private readonly long _maxBytes;
+    private readonly ISpeechTelemetry _telemetry;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Segment, LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _byUse = new();
+    private readonly Dictionary<Segment, Flight> _flights = [];
+    private long _bytes;
+
+    /// <summary>Puts a cache in front of a synthesiser.</summary>
+    /// <param name="inner">Who synthesises what is not cached.</param>
+    /// <param name="options">Its bounds.</param>
+    /// <param name="telemetry">Where hits and misses are reported.</param>
+    public SegmentCache(ISegmentSynthesizer inner, CacheOptions options, ISpeechTelemetry telemetry)
+    {
+        _inner = inner;
+        _maxBytes = options.MaxBytes;
+        _telemetry = telemetry;
+    }
+
+    /// <summary>Bytes of samples held.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Segments held.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool HasSpareCapacity(string model) => _inner.HasSpareCapacity(model);
+
+    /// <inheritdoc/>
+    public async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Flight? flight;
+        bool isShared;
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(work.Segment, out var entry))
+            {
+                _byUse.Remove(entry);
+                _byUse.AddFirst(entry);
+                _telemetry.CacheHit(work.Segment.Model);
+                return entry.Value.Audio;
+            }
+
+            isShared = _flights.TryGetValue(work.Segment, out flight);
+            if (flight is null)
+            {
+                flight = new Flight();
+                _flights.Add(work.Segment, flight);
+            }
+
+            flight.Waiting++;
+        }
+
+        if (isShared)
+        {
+            _telemetry.CacheShared();
+        }
+        else
+        {
+            _telemetry.CacheMiss();
+            _ = FlyAsync(work, flight);
+        }
+
+        try
+        {
+            return await flight.Landing.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(work.Segment, flight);
+        }
+    }
+
+    private async Task FlyAsync(SegmentWork work, Flight flight)
+    {
+        try
+        {
+            var audio = await _inner.SynthesizeAsync(work, flight.Abandoned.Token).ConfigureAwait(false);
+            Store(work.Segment, audio);
+            flight.Landing.SetResult(audio);
+        }
+        catch (OperationCanceledException)
+        {
+            flight.Landing.SetCanceled(flight.Abandoned.Token);
+        }
+        catch (Exception failure)
+        {
+            // Handed to everyone who waits.
+            flight.Landing.SetException(failure);
+        }
+        finally
+        {
+            Forget(work.Segment, flight);
+        }
+    }
+
+    private void Leave(Segment segment, Flight flight)
+    {
+        lock (_gate)
+        {
+            if (--flight.Waiting > 0 || flight.Landing.Task.IsCompleted)
+            {
+                return;
+            }
+
+            // From here on a new request starts a flight of its own.
+            Forget(segment, flight);
+        }
+
+        flight.Abandoned.Cancel();
+    }
+
+    private void Forget(Segment segment, Flight flight)
+    {
+        lock (_gate)
+        {
+            if (_flights.TryGetValue(segment, out var current) && current == flight)
+            {
+                _flights.Remove(segment);
+            }
+        }
+    }
+
+    private void Store(Segment segment, SegmentAudio audio)
+    {
+        if (audio.ByteCount > _maxBytes)
+        {
+            return;
+        }
+
+        var evicted = 0;
+        lock (_gate)
+        {
+            if (_entries.ContainsKey(segment))
+            {
+                return;
+            }
+
+            _entries.Add(segment, _byUse.AddFirst(new Entry(segment, audio)));
+            _bytes += audio.ByteCount;
+            while (_bytes > _maxBytes && _byUse.Last is { } oldest)
+            {
+                _byUse.RemoveLast();
+                _entries.Remove(oldest.Value.Segment);
+                _bytes -= oldest.Value.Audio.ByteCount;
+                evicted++;
+            }
+        }
+
+        if (evicted > 0)
+        {
+            _telemetry.CacheEvicted(evicted);
+        }
+    }
+
+    private sealed record Entry(Segment Segment, SegmentAudio Audio);
+
+    /// <summary>A synthesis under way and how many requests wait for it.</summary>
+    private sealed class Flight
+    {
+        public TaskCompletionSource<SegmentAudio> Landing { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CancellationTokenSource Abandoned { get; } = new();
+
+        public int Waiting { get; set; }
+    }
+}

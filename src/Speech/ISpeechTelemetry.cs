@@ -1,0 +1,65 @@
+namespace KokoroTts.Speech;
+
+/// <summary>What the pipeline reports about itself. Called on the path of every segment, so implementations must be cheap.</summary>
+public interface ISpeechTelemetry
+{
+    /// <summary>Reports nothing.</summary>
+    static ISpeechTelemetry None { get; } = new Silence();
+
+    /// <summary>A worker took a segment from its queue.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="wait">Time spent in the queue.</param>
+    void Dequeued(string model, TimeSpan wait)
+    {
+    }
+
+    /// <summary>An engine finished a segment.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="inference">Time the engine took.</param>
+    /// <param name="audio">Playing time of what it gave.</param>
+    void Synthesized(string model, TimeSpan inference, TimeSpan audio)
+    {
+    }
+
+    /// <summary>An engine failed on a segment.</summary>
+    /// <param name="model">Id of the model.</param>
+    void Failed(string model)
+    {
+    }
+
+    /// <summary>A segment was given up by its request before it was finished.</summary>
+    /// <param name="model">Id of the model.</param>
+    void Cancelled(string model)
+    {
+    }
+
+    /// <summary>A segment is tried again after a failure.</summary>
+    /// <param name="model">Id of the model.</param>
+    void Retried(string model)
+    {
+    }
+
+    /// <summary>A segment was found in the cache.</summary>
+    /// <param name="model">Id of the model.</param>
+    void CacheHit(string model)
+    {
+    }
+
+    /// <summary>A segment was not in the cache.</summary>
+    void CacheMiss()
+    {
+    }
+
+    /// <summary>A segment was being synthesised for another request, whose result is shared.</summary>
+    void CacheShared()
+    {
+    }
+
+    /// <summary>Segments were dropped from the cache for want of room.</summary>
+    /// <param name="count">How many.</param>
+    void CacheEvicted(int count)
+    {
+    }
+
+    private sealed class Silence : ISpeechTelemetry;
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KokoroTts.Speech.Scheduling;
+
+/// <summary>How segments are spread over workers (configuration section <c>Scheduling</c>).</summary>
+public sealed class SchedulingOptions
+{
+    /// <summary>Worker threads of this process, 0 to 256; 0 for one a core.</summary>
+    [Range(0, 256)]
+    public int Workers { get; set; }
+
+    /// <summary>Segments that may wait at one worker, 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int QueueCapacity { get; set; } = 512;
+
+    /// <summary>Segments of one request in flight at most, 1 to 64; bounds what a slow reader holds.</summary>
+    [Range(1, 64)]
+    public int LookAhead { get; set; } = 4;
+
+    /// <summary>Times a segment is tried again after a failure, 0 to 10.</summary>
+    [Range(0, 10)]
+    public int Retries { get; set; } = 2;
+
+    /// <summary>Delay before the first retry; doubled for each further one, with jitter. 0 to 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Time one try of a segment may take, waiting in the queue included, 100 ms to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan SegmentTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}
