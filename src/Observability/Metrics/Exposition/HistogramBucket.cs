@@ -1,0 +1,6 @@
+namespace KokoroTts.Observability.Metrics.Exposition;
+
+/// <summary>A cumulative bucket of a histogram.</summary>
+/// <param name="UpperBound">Largest value counted, positive infinity for the last bucket.</param>
+/// <param name="CumulativeCount">Values at or below the bound.</param>
+public readonly record struct HistogramBucket(double UpperBound, long CumulativeCount);

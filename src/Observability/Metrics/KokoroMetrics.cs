@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using KokoroTts.Observability.Metrics.Machine;
+using KokoroTts.Observability.Metrics.Runtime;
+
+namespace KokoroTts.Observability.Metrics;
+
+/// <summary>
+/// The typed instruments of the <see cref="Vocabulary"/>, in groups. One per host; all members are thread-safe and
+/// recording allocates nothing. Label values are bounded by <see cref="LabelSet"/>.
+/// </summary>
+public sealed class KokoroMetrics
+{
+    /// <summary>Name of the meter that all instruments belong to.</summary>
+    public const string MeterName = "KokoroTts";
+
+    /// <summary>Creates every instrument of the vocabulary.</summary>
+    /// <param name="meters">Owner of the meter; one factory carries one set of instruments.</param>
+    /// <param name="uptime">Clock of the host's age and of the machine's load.</param>
+    public KokoroMetrics(IMeterFactory meters, Uptime uptime)
+    {
+        var meter = meters.Create(MeterName);
+        var labels = new BoundedLabels();
+        Requests = new RequestMetrics(meter, labels);
+        Speech = new SpeechMetrics(meter, labels);
+        Queues = new QueueMetrics(meter, labels);
+        Cache = new CacheMetrics(meter);
+        MachineInstruments.Create(meter, new MachineLoad("/", uptime));
+        ProcessInstruments.Create(meter);
+        RuntimeInstruments.Create(meter);
+        BuildInstruments.Create(meter, uptime);
+    }
+
+    /// <summary>HTTP requests: how many, how long, how many at once, which errors.</summary>
+    public RequestMetrics Requests { get; }
+
+    /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
+    public SpeechMetrics Speech { get; }
+
+    /// <summary>Workers' queues: wait, length, retries.</summary>
+    public QueueMetrics Queues { get; }
+
+    /// <summary>The audio cache.</summary>
+    public CacheMetrics Cache { get; }
+}

@@ -1,0 +1,38 @@
+namespace KokoroTts.Observability.Metrics;
+
+/// <summary>The label names of the vocabulary.</summary>
+public static class LabelNames
+{
+    /// <summary>Route template of an HTTP endpoint, for example <c>/v1/audio/speech</c>.</summary>
+    public const string Endpoint = "endpoint";
+
+    /// <summary>HTTP status code, three digits.</summary>
+    public const string Status = "status";
+
+    /// <summary>Code of an error, for example <c>rate_limit_exceeded</c>.</summary>
+    public const string ErrorType = "error_type";
+
+    /// <summary>Id of a model.</summary>
+    public const string Model = "model";
+
+    /// <summary>Id of a voice.</summary>
+    public const string Voice = "voice";
+
+    /// <summary>How a segment ended; see <see cref="SegmentOutcome"/>.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>Name of a worker, one for each device.</summary>
+    public const string Worker = "worker";
+
+    /// <summary>What the audio cache did; see <see cref="CacheOperation"/>.</summary>
+    public const string Operation = "operation";
+
+    /// <summary>Generation of the garbage collector's heap, 0 to 2.</summary>
+    public const string Generation = "generation";
+
+    /// <summary>Version of the product.</summary>
+    public const string Version = "version";
+
+    /// <summary>Version of .NET that runs the process.</summary>
+    public const string Runtime = "runtime";
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace KokoroTts.Observability.Metrics;
+
+/// <summary>Records the queues in front of the workers.</summary>
+public sealed class QueueMetrics
+{
+    private readonly BoundedLabels _labels;
+    private readonly Histogram<double> _wait;
+    private readonly Counter<long> _retries;
+    private readonly ConcurrentDictionary<string, Func<int>> _lengths = new(StringComparer.Ordinal);
+
+    internal QueueMetrics(Meter meter, BoundedLabels labels)
+    {
+        _labels = labels;
+        _wait = Vocabulary.QueueWait.CreateHistogram(meter);
+        _retries = Vocabulary.Retries.CreateCounter<long>(meter);
+        Vocabulary.QueueLength.Observe(meter, Lengths);
+    }
+
+    /// <summary>A segment left the queue for its worker.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="wait">Time in the queue.</param>
+    public void Waited(string model, TimeSpan wait) => _wait.Record(wait.TotalSeconds, Model(model));
+
+    /// <summary>A failed segment is synthesised again.</summary>
+    /// <param name="model">Id of the model.</param>
+    public void Retried(string model) => _retries.Add(1, Model(model));
+
+    /// <summary>Reports a worker's queue on every collection; a later call for the same worker replaces the earlier one.</summary>
+    /// <param name="worker">Name of the worker, one of the configured devices.</param>
+    /// <param name="length">Segments waiting; called from any thread, must be quick and must not throw.</param>
+    /// <returns>Ends the reports when disposed.</returns>
+    public IDisposable Observe(string worker, Func<int> length)
+    {
+        _lengths[worker] = length;
+        // Only its own entry: the worker may have been registered again since.
+        return new Registration(() => _lengths.TryRemove(KeyValuePair.Create(worker, length)));
+    }
+
+    private IEnumerable<Measurement<double>> Lengths() =>
+        _lengths.Select(queue => new Measurement<double>(
+            queue.Value(), new KeyValuePair<string, object?>(LabelNames.Worker, queue.Key)));
+
+    private KeyValuePair<string, object?> Model(string model) => new(LabelNames.Model, _labels.Models.Bound(model));
+}

@@ -1,0 +1,125 @@
+using static KokoroTts.Observability.Metrics.LabelNames;
+
+namespace KokoroTts.Observability.Metrics;
+
+/// <summary>
+/// Every metric of the product: the one place that states its name, unit, help text, labels and buckets.
+/// Names follow the Prometheus conventions (base units in the name, <c>_total</c> on counters).
+/// </summary>
+public static class Vocabulary
+{
+    // Filled by the fields below as they are initialised, so it has to stay above them.
+    private static readonly List<MetricDefinition> Defined = [];
+
+    /// <summary>All definitions, in the order of this file.</summary>
+    public static IReadOnlyList<MetricDefinition> All => Defined;
+
+    internal static readonly MetricDefinition Requests = Counter(
+        "kokorotts_requests_total", "{request}", "HTTP requests answered.", Endpoint, Status);
+
+    internal static readonly MetricDefinition RequestDuration = Histogram(
+        "kokorotts_request_duration_seconds", "s", "Time from the request's arrival to the end of its answer.", Buckets.Latency, Endpoint);
+
+    internal static readonly MetricDefinition ConcurrentRequests = Gauge(
+        "kokorotts_concurrent_requests", "{request}", "HTTP requests being answered now.");
+
+    internal static readonly MetricDefinition MaxConcurrentLimit = Gauge(
+        "kokorotts_max_concurrent_limit", "{request}", "Most HTTP requests that may be answered at once.");
+
+    internal static readonly MetricDefinition Errors = Counter(
+        "kokorotts_errors_total", "{error}", "Requests that ended in an error, by the error's code.", ErrorType, Endpoint);
+
+    internal static readonly MetricDefinition StreamingRequests = Counter(
+        "kokorotts_streaming_requests_total", "{request}", "Speech requests answered as a stream.", Model);
+
+    internal static readonly MetricDefinition CharactersProcessed = Counter(
+        "kokorotts_characters_processed_total", "{character}", "Characters of input text accepted for synthesis.", Model, Voice);
+
+    internal static readonly MetricDefinition AudioSeconds = Counter(
+        "kokorotts_audio_seconds_total", "s", "Seconds of audio produced, played at normal speed.", Model, Voice);
+
+    internal static readonly MetricDefinition TimeToFirstAudio = Histogram(
+        "kokorotts_time_to_first_audio_seconds", "s", "Time from a speech request's arrival to its first audio byte.", Buckets.FirstAudio, Model);
+
+    internal static readonly MetricDefinition RealTimeFactor = Histogram(
+        "kokorotts_real_time_factor", "1", "Synthesis time divided by the duration of the audio; below 1 is faster than real time.", Buckets.RealTimeFactor, Model);
+
+    internal static readonly MetricDefinition Segments = Counter(
+        "kokorotts_segments_total", "{segment}", "Segments finished, by how they ended.", Model, Outcome);
+
+    internal static readonly MetricDefinition InferenceDuration = Histogram(
+        "kokorotts_inference_duration_seconds", "s", "Engine time for one segment.", Buckets.Latency, Model);
+
+    internal static readonly MetricDefinition QueueWait = Histogram(
+        "kokorotts_queue_wait_seconds", "s", "Time a segment waited for a worker.", Buckets.Latency, Model);
+
+    internal static readonly MetricDefinition QueueLength = Gauge(
+        "kokorotts_queue_length", "{segment}", "Segments waiting in a worker's queue.", Worker);
+
+    internal static readonly MetricDefinition Retries = Counter(
+        "kokorotts_retries_total", "{retry}", "Segments synthesised again after a failure.", Model);
+
+    internal static readonly MetricDefinition CacheOperations = Counter(
+        "kokorotts_cache_operations_total", "{operation}", "Audio cache operations: hit, miss, shared (waited for another request's synthesis) or evict.", Operation);
+
+    internal static readonly MetricDefinition CacheBytes = Gauge(
+        "kokorotts_cache_bytes", "By", "Bytes of audio held in the cache.");
+
+    internal static readonly MetricDefinition CacheEntries = Gauge(
+        "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
+
+    internal static readonly MetricDefinition CpuPercent = Gauge(
+        "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");
+
+    internal static readonly MetricDefinition MemoryPercent = Gauge(
+        "kokorotts_memory_percent", "%", "Memory in use on the machine, or of the control group's limit where one is set.");
+
+    internal static readonly MetricDefinition BuildInfo = Gauge(
+        "kokorotts_build_info", "1", "Always 1; the labels say what runs.", LabelNames.Version, LabelNames.Runtime);
+
+    internal static readonly MetricDefinition UptimeSeconds = Gauge(
+        "kokorotts_uptime_seconds", "s", "Time since the host was set up.");
+
+    internal static readonly MetricDefinition ProcessResidentMemory = Gauge(
+        "process_resident_memory_bytes", "By", "Resident memory of the process.");
+
+    internal static readonly MetricDefinition ProcessCpu = Counter(
+        "process_cpu_seconds_total", "s", "User and system processor time of the process.");
+
+    internal static readonly MetricDefinition ProcessStartTime = Gauge(
+        "process_start_time_seconds", "s", "Start of the process in seconds since the Unix epoch.");
+
+    internal static readonly MetricDefinition ProcessOpenFileDescriptors = Gauge(
+        "process_open_fds", "{descriptor}", "Open file descriptors of the process.");
+
+    internal static readonly MetricDefinition GcHeap = Gauge(
+        "dotnet_gc_heap_bytes", "By", "Bytes in use on the managed heap.");
+
+    internal static readonly MetricDefinition GcCollections = Counter(
+        "dotnet_gc_collections_total", "{collection}", "Garbage collections, by the oldest generation collected.", Generation);
+
+    internal static readonly MetricDefinition GcPause = Counter(
+        "dotnet_gc_pause_seconds_total", "s", "Time the process stood still for garbage collection.");
+
+    internal static readonly MetricDefinition ThreadPoolThreads = Gauge(
+        "dotnet_threadpool_threads", "{thread}", "Threads in the thread pool.");
+
+    internal static readonly MetricDefinition ThreadPoolQueueLength = Gauge(
+        "dotnet_threadpool_queue_length", "{work_item}", "Work items waiting for a thread of the pool.");
+
+    private static MetricDefinition Counter(string name, string unit, string help, params string[] labels) =>
+        Define(new MetricDefinition(name, MetricKind.Counter, unit, help, labels, []));
+
+    private static MetricDefinition Gauge(string name, string unit, string help, params string[] labels) =>
+        Define(new MetricDefinition(name, MetricKind.Gauge, unit, help, labels, []));
+
+    private static MetricDefinition Histogram(
+        string name, string unit, string help, IReadOnlyList<double> buckets, params string[] labels) =>
+        Define(new MetricDefinition(name, MetricKind.Histogram, unit, help, labels, buckets));
+
+    private static MetricDefinition Define(MetricDefinition definition)
+    {
+        Defined.Add(definition);
+        return definition;
+    }
+}

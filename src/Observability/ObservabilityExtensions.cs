@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+using KokoroTts.Observability.Health;
+using KokoroTts.Observability.Logging;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Metrics.Exposition;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KokoroTts.Observability;
+
+/// <summary>The service defaults of every host: log, metrics and health.</summary>
+public static class ObservabilityExtensions
+{
+    /// <summary>
+    /// Adds JSON logging, <see cref="KokoroMetrics"/>, their collection and the health checks. A host that wants
+    /// another clock adds its <see cref="TimeProvider"/> first.
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="OptionsValidationException">A setting has a value that is not allowed; the message is one line.</exception>
+    public static IHostApplicationBuilder AddObservability(this IHostApplicationBuilder builder)
+    {
+        builder.AddKokoroLogging();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<Uptime>();
+        builder.Services.AddSingleton<HealthReportWriter>();
+        builder.Services.AddSingleton<MetricCollector>();
+        builder.Services.AddSingleton(ListenedMetrics);
+        return builder;
+    }
+
+    /// <summary>Maps GET /metrics, /health, /health/live and /health/ready.</summary>
+    /// <param name="app">The host's routes.</param>
+    /// <returns>The same routes.</returns>
+    public static IEndpointRouteBuilder MapObservability(this IEndpointRouteBuilder app)
+    {
+        // Made here rather than at the first request, so that uptime and the machine's load count from the start.
+        app.ServiceProvider.GetRequiredService<KokoroMetrics>();
+        app.MapMetrics();
+        return app.MapHealth();
+    }
+
+    private static KokoroMetrics ListenedMetrics(IServiceProvider services)
+    {
+        // The collector sees only what is recorded after it exists, so it comes before anything can be recorded.
+        services.GetRequiredService<MetricCollector>();
+        return new KokoroMetrics(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Uptime>());
+    }
+}

@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace KokoroTts.Speech.Engines.Espeak;
+
+/// <summary>The C library's process-wide random generator.</summary>
+internal static partial class CRandom
+{
+    /// <summary>Starts its sequence anew.</summary>
+    [LibraryImport("libc", EntryPoint = "srand")]
+    public static partial void Seed(uint seed);
+}

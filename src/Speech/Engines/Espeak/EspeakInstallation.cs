@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace KokoroTts.Speech.Engines.Espeak;
+
+/// <summary>
+/// The libespeak-ng of this machine, prepared for independent copies: a private folder with a data folder in which
+/// every voice is found by its lower-case id, and one library file for each engine.
+/// </summary>
+internal sealed unsafe class EspeakInstallation : IDisposable
+{
+    private const string FolderPrefix = "kokorotts-espeak-";
+
+    private readonly string _libraryPath;
+    private int _copies;
+
+    private EspeakInstallation(string libraryPath, string folder, string version)
+    {
+        _libraryPath = libraryPath;
+        Folder = folder;
+        Version = version;
+    }
+
+    /// <summary>The folder that holds this process's <c>espeak-ng-data</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>The library's version, for example <c>1.51</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>Finds the library and prepares its private folder.</summary>
+    /// <exception cref="EspeakMissingException">The library or its data are not installed.</exception>
+    public static EspeakInstallation Prepare()
+    {
+        if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
+        {
+            throw new EspeakMissingException("libespeak-ng.so.1 is not installed");
+        }
+
+        var dataPath = ReadDataPath(library, out var version);
+        var libraryPath = File.ReadLines("/proc/self/maps")
+            .Select(line => line[(line.IndexOf('/') + 1)..])
+            .Where(path => path.Contains("/libespeak-ng.so", StringComparison.Ordinal))
+            .Select(path => '/' + path)
+            .First();
+        var root = Path.GetTempPath();
+        RemoveFoldersOfDeadProcesses(root);
+        var folder = Path.Combine(root, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+        LinkData(dataPath, Path.Combine(folder, "espeak-ng-data"));
+        return new EspeakInstallation(libraryPath, folder, version);
+    }
+
+    /// <summary>A library file of its own for one engine.</summary>
+    public string CopyLibrary()
+    {
+        var copy = Path.Combine(Folder, $"libespeak-ng-{Interlocked.Increment(ref _copies)}.so");
+        File.Copy(_libraryPath, copy);
+        return copy;
+    }
+
+    /// <summary>Lets a voice file be found under an id at the root of the voices folder.</summary>
+    /// <param name="id">The id, in lower case as the library looks it up.</param>
+    /// <param name="identifier">The file below <c>lang/</c>.</param>
+    public void LinkVoice(string id, string identifier)
+    {
+        var data = Path.Combine(Folder, "espeak-ng-data");
+        var link = Path.Combine(data, "voices", id);
+        if (!File.Exists(link))
+        {
+            File.CreateSymbolicLink(link, Path.Combine(data, "lang", identifier));
+        }
+    }
+
+    /// <summary>Removes the private folder.</summary>
+    public void Dispose() => TryDelete(Folder);
+
+    private static string ReadDataPath(nint library, out string version)
+    {
+        var initialize = (delegate* unmanaged<int, int, byte*, int, int>)NativeLibrary.GetExport(library, "espeak_Initialize");
+        var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
+        if (initialize(2, 0, null, 0x8000) <= 0)
+        {
+            throw new EspeakMissingException("libespeak-ng finds no espeak-ng-data");
+        }
+
+        byte* path;
+        var full = Marshal.PtrToStringUTF8((nint)describe(&path)) ?? "";
+        version = full.Split(' ')[0];
+        return Marshal.PtrToStringUTF8((nint)path)!;
+    }
+
+    private static void LinkData(string source, string target)
+    {
+        var voices = Path.Combine(target, "voices");
+        Directory.CreateDirectory(voices);
+        foreach (var entry in Directory.EnumerateFileSystemEntries(source))
+        {
+            if (Path.GetFileName(entry) != "voices")
+            {
+                File.CreateSymbolicLink(Path.Combine(target, Path.GetFileName(entry)), entry);
+            }
+        }
+
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Path.Combine(source, "voices")))
+        {
+            File.CreateSymbolicLink(Path.Combine(voices, Path.GetFileName(entry)), entry);
+        }
+    }
+
+    private static void RemoveFoldersOfDeadProcesses(string root)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(root, FolderPrefix + "*"))
+        {
+            var id = Path.GetFileName(folder)[FolderPrefix.Length..].Split('-')[0];
+            if (int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && !Directory.Exists($"/proc/{process}"))
+            {
+                TryDelete(folder);
+            }
+        }
+    }
+
+    private static void TryDelete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Another user's folder, or one being removed by another process: it is only temporary files.
+        }
+    }
+}

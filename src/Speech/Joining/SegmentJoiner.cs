@@ -1,0 +1,114 @@
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Text;
+
+namespace KokoroTts.Speech.Joining;
+
+/// <summary>
+/// Joins the audio of consecutive segments: trims the silence engines put around each, fades the cuts, and sets the
+/// pauses the text asks for. A pause is given together with the segment that follows it, so the end of the recording
+/// has none. Not thread-safe.
+/// </summary>
+public sealed class SegmentJoiner
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(5);
+
+    private readonly int _sampleRate;
+    private readonly JoinOptions _options;
+    private readonly float _threshold;
+    private float[] _joined = [];
+    private TimeSpan _pause;
+    private Boundary _previous = Boundary.Paragraph;
+    private bool _hasSound;
+
+    /// <summary>Starts a recording.</summary>
+    /// <param name="sampleRate">Samples per second of every segment.</param>
+    /// <param name="options">Trimming, fades and pauses; the defaults when null.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public SegmentJoiner(int sampleRate, JoinOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        _sampleRate = sampleRate;
+        _options = options ?? JoinOptions.Default;
+        if (_options.Validate().FirstOrDefault() is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(options));
+        }
+
+        _threshold = (float)Math.Pow(10, _options.SilenceThresholdDb / 20);
+    }
+
+    /// <summary>
+    /// Takes the next segment and gives the pause before it and its sound. A segment of silence gives nothing; its
+    /// pause adds to the one before it. Before the first sound there is no pause. At a <see cref="Boundary.Cut"/> the sounds meet without margin or pause.
+    /// </summary>
+    /// <param name="audio">The segment; its samples are only read.</param>
+    /// <param name="boundary">What ends the segment in the text.</param>
+    /// <param name="speed">Speaking rate of the segment, above 0; scales the pause after it.</param>
+    /// <returns>Samples that follow those given before, valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The segment's sample rate is not the recording's.</exception>
+    public ReadOnlyMemory<float> Append(SegmentAudio audio, Boundary boundary, double speed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
+        if (audio.SampleRate != _sampleRate)
+        {
+            throw new ArgumentException(
+                $"A segment of {audio.SampleRate} Hz cannot join a recording of {_sampleRate} Hz. Resample it first.",
+                nameof(audio));
+        }
+
+        var joined = Join(audio.Samples.Span, boundary);
+        _pause += _options.PauseAt(boundary, speed);
+        _previous = boundary;
+        return joined;
+    }
+
+    /// <summary>Ends the recording with a short tail of silence. Called once, last.</summary>
+    /// <returns>The last samples; none where nothing was audible.</returns>
+    public ReadOnlyMemory<float> Finish()
+    {
+        var tail = _hasSound ? Samples(_options.Tail) : 0;
+        Reserve(tail);
+        _joined.AsSpan(0, tail).Clear();
+        return _joined.AsMemory(0, tail);
+    }
+
+    private ReadOnlyMemory<float> Join(ReadOnlySpan<float> samples, Boundary boundary)
+    {
+        if (SoundRange.Find(samples, _threshold, Samples(Window)) is not { } range)
+        {
+            return ReadOnlyMemory<float>.Empty;
+        }
+
+        var sound = samples[WithMargins(range, samples.Length, boundary)];
+        var pause = _hasSound ? Samples(_pause) : 0;
+        Reserve(pause + sound.Length);
+        _joined.AsSpan(0, pause).Clear();
+        var copy = _joined.AsSpan(pause, sound.Length);
+        sound.CopyTo(copy);
+        var fade = Math.Min(Samples(_options.Fade), copy.Length / 2);
+        RaisedCosine.FadeIn(copy[..fade]);
+        RaisedCosine.FadeOut(copy[^fade..]);
+        _pause = TimeSpan.Zero;
+        _hasSound = true;
+        return _joined.AsMemory(0, pause + sound.Length);
+    }
+
+    private Range WithMargins(Range range, int length, Boundary boundary)
+    {
+        var margin = Samples(_options.Margin);
+        var before = _previous is Boundary.Cut ? 0 : margin;
+        var after = boundary is Boundary.Cut ? 0 : margin;
+        return Math.Max(0, range.Start.Value - before)..Math.Min(length, range.End.Value + after);
+    }
+
+    private int Samples(TimeSpan time) => (int)Math.Round(time.TotalSeconds * _sampleRate);
+
+    private void Reserve(int length)
+    {
+        if (_joined.Length < length)
+        {
+            _joined = new float[length];
+        }
+    }
+}

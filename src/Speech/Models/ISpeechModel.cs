@@ -1,0 +1,26 @@
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Planning;
+
+namespace KokoroTts.Speech.Models;
+
+/// <summary>A model that can be asked for by its id: its voices, its bounds, and how to make engines that speak it.</summary>
+public interface ISpeechModel
+{
+    /// <summary>The id clients send as <c>model</c>, for example <c>espeak</c>.</summary>
+    string Id { get; }
+
+    /// <summary>The kind of engine behind it: <c>espeak</c>, <c>kokoro</c>, <c>piper</c> or <c>remote</c>.</summary>
+    string Engine { get; }
+
+    /// <summary>Sample rate of its audio, in hertz.</summary>
+    int SampleRate { get; }
+
+    /// <summary>How long its segments may be.</summary>
+    SegmentBudget Budget { get; }
+
+    /// <summary>Its voices.</summary>
+    VoiceCatalog Voices { get; }
+
+    /// <summary>Makes an engine for one worker. May take seconds where a model is loaded.</summary>
+    ISpeechEngine CreateEngine();
+}

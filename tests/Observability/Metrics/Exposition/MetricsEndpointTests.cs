@@ -1,0 +1,70 @@
+using System.Net;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Metrics.Exposition;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KokoroTts.Observability.Tests.Metrics.Exposition;
+
+public sealed class MetricsEndpointTests
+{
+    [Fact]
+    public async Task A_scrape_answers_what_was_recorded_in_the_text_format()
+    {
+        await using var host = await TestHost.StartAsync();
+        var metrics = host.Services.GetRequiredService<KokoroMetrics>();
+        metrics.Speech.TextAccepted("kokoro", "Zoë \"z\"", 12);
+
+        using var answer = await host.Client.GetAsync("/metrics");
+        var text = ParsedExposition.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("counter", text.Types["kokorotts_characters_processed_total"]);
+        Assert.Equal(12, text.Value("kokorotts_characters_processed_total", ("model", "kokoro"), ("voice", "Zoë \"z\"")));
+        Assert.Equal(1, text.Value("kokorotts_build_info", ("version", ProductVersion.Current)));
+        Assert.True(text.Value("process_resident_memory_bytes") > 0);
+    }
+
+    [Fact]
+    public async Task A_scrape_that_accepts_OpenMetrics_gets_OpenMetrics()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Add("Accept", "application/openmetrics-text;version=1.0.0");
+
+        using var answer = await host.Client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("application/openmetrics-text; version=1.0.0; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.EndsWith("\n# EOF\n", body);
+        Assert.Equal("counter", ParsedExposition.Parse(body).Types["process_cpu_seconds"]);
+    }
+
+    [Fact]
+    public async Task A_scrape_that_cannot_be_answered_in_time_says_so()
+    {
+        var time = new ManualTimeProvider();
+        await using var host = await TestHost.StartAsync(services => services.AddSingleton<TimeProvider>(time));
+        using var entered = new SemaphoreSlim(0);
+        using var release = new ManualResetEventSlim();
+        host.Services.GetRequiredService<KokoroMetrics>().Queues.Observe("gpu0", () =>
+        {
+            entered.Release();
+            release.Wait();
+            return 0;
+        });
+        var scrape = host.Client.GetAsync("/metrics");
+        await entered.WaitAsync();
+
+        // The scrape sets its timer only after it has started the collection, so one step could come too early.
+        while (!scrape.IsCompleted)
+        {
+            time.Advance(MetricCollector.TimeLimit);
+            await Task.Yield();
+        }
+
+        using var answer = await scrape;
+        release.Set();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("The metrics could not be collected in 5 s.\n", await answer.Content.ReadAsStringAsync());
+    }
+}

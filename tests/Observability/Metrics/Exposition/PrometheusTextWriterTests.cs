@@ -1,0 +1,101 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Metrics.Exposition;
+
+namespace KokoroTts.Observability.Tests.Metrics.Exposition;
+
+public sealed class PrometheusTextWriterTests
+{
+    private static readonly MetricSnapshot Example = Snapshot(
+        new MetricFamily(
+            "kokorotts_audio_seconds_total",
+            MetricKind.Counter,
+            "A \"quoted\" \\ back\nslash.",
+            [
+                new MetricPoint([new("model", "kokoro"), new("voice", "say \"hi\"\\\nthere")], 1.5, []),
+                new MetricPoint([new("model", "kokoro"), new("otel.metric.overflow", "true")], 2, []),
+            ]),
+        new MetricFamily("kokorotts_cache_bytes", MetricKind.Gauge, "Bytes.", [new MetricPoint([], 1e21, [])]),
+        new MetricFamily(
+            "kokorotts_queue_wait_seconds",
+            MetricKind.Histogram,
+            "Wait.",
+            [new MetricPoint([new("model", "piper")], 3.25, [new(0.5, 1), new(1, 3), new(double.PositiveInfinity, 4)])]));
+
+    [Fact]
+    public void The_text_format_is_written_to_the_letter() =>
+        Assert.Equal(
+            """
+            # HELP kokorotts_audio_seconds_total A "quoted" \\ back\nslash.
+            # TYPE kokorotts_audio_seconds_total counter
+            kokorotts_audio_seconds_total{model="kokoro",voice="say \"hi\"\\\nthere"} 1.5
+            kokorotts_audio_seconds_total{model="kokoro",otel_metric_overflow="true"} 2
+            # HELP kokorotts_cache_bytes Bytes.
+            # TYPE kokorotts_cache_bytes gauge
+            kokorotts_cache_bytes 1E+21
+            # HELP kokorotts_queue_wait_seconds Wait.
+            # TYPE kokorotts_queue_wait_seconds histogram
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="0.5"} 1
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="1"} 3
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="+Inf"} 4
+            kokorotts_queue_wait_seconds_sum{model="piper"} 3.25
+            kokorotts_queue_wait_seconds_count{model="piper"} 4
+
+            """,
+            PrometheusTextWriter.Write(Example, ExpositionFormat.PrometheusText));
+
+    [Fact]
+    public void OpenMetrics_is_written_to_the_letter() =>
+        Assert.Equal(
+            """
+            # HELP kokorotts_audio_seconds A \"quoted\" \\ back\nslash.
+            # TYPE kokorotts_audio_seconds counter
+            kokorotts_audio_seconds_total{model="kokoro",voice="say \"hi\"\\\nthere"} 1.5
+            kokorotts_audio_seconds_total{model="kokoro",otel_metric_overflow="true"} 2
+            # HELP kokorotts_cache_bytes Bytes.
+            # TYPE kokorotts_cache_bytes gauge
+            kokorotts_cache_bytes 1E+21
+            # HELP kokorotts_queue_wait_seconds Wait.
+            # TYPE kokorotts_queue_wait_seconds histogram
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="0.5"} 1
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="1.0"} 3
+            kokorotts_queue_wait_seconds_bucket{model="piper",le="+Inf"} 4
+            kokorotts_queue_wait_seconds_sum{model="piper"} 3.25
+            kokorotts_queue_wait_seconds_count{model="piper"} 4
+            # EOF
+
+            """,
+            PrometheusTextWriter.Write(Example, ExpositionFormat.OpenMetrics));
+
+    [Fact]
+    public void A_counter_defined_without_the_suffix_gets_it_once()
+    {
+        var snapshot = Snapshot(new MetricFamily("hits", MetricKind.Counter, "Hits.", [new MetricPoint([], 1, [])]));
+
+        Assert.Equal(1, ParsedExposition.Parse(PrometheusTextWriter.Write(snapshot, ExpositionFormat.PrometheusText)).Value("hits_total"));
+        Assert.Equal(1, ParsedExposition.Parse(PrometheusTextWriter.Write(snapshot, ExpositionFormat.OpenMetrics)).Value("hits_total"));
+    }
+
+    [Fact]
+    public void An_empty_snapshot_is_an_empty_text()
+    {
+        Assert.Equal("", PrometheusTextWriter.Write(Snapshot(), ExpositionFormat.PrometheusText));
+        Assert.Equal("# EOF\n", PrometheusTextWriter.Write(Snapshot(), ExpositionFormat.OpenMetrics));
+    }
+
+    [Fact]
+    public void Any_label_value_and_any_number_can_be_read_back()
+    {
+        Prop.ForAll<NonNull<string>, NormalFloat, bool>((label, number, openMetrics) =>
+        {
+            var snapshot = Snapshot(new MetricFamily(
+                "g", MetricKind.Gauge, "G.", [new MetricPoint([new("l", label.Get)], number.Get, [])]));
+            var format = openMetrics ? ExpositionFormat.OpenMetrics : ExpositionFormat.PrometheusText;
+            var sample = ParsedExposition.Parse(PrometheusTextWriter.Write(snapshot, format)).Samples.Single();
+            return sample.Labels["l"] == label.Get && sample.Value == number.Get;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static MetricSnapshot Snapshot(params MetricFamily[] families) => new(DateTimeOffset.UnixEpoch, families);
+}

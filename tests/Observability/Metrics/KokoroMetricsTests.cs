@@ -1,0 +1,156 @@
+using KokoroTts.Observability.Metrics;
+
+namespace KokoroTts.Observability.Tests.Metrics;
+
+public sealed class KokoroMetricsTests : IDisposable
+{
+    private readonly MetricsFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task Every_definition_is_recorded_with_the_kind_help_and_labels_it_declares()
+    {
+        _fixture.RecordEverything();
+        _fixture.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var families = await _fixture.CollectAsync();
+
+        // These two depend on the kernel's files and on time passing between readings of them.
+        string[] machine = ["kokorotts_cpu_percent", "kokorotts_memory_percent", "process_open_fds"];
+        Assert.All(Vocabulary.All.Where(definition => !machine.Contains(definition.Name)), definition =>
+        {
+            var family = families[definition.Name];
+            Assert.Equal(definition.Kind, family.Kind);
+            Assert.Equal(definition.Help, family.Help);
+            Assert.All(family.Points, point =>
+            {
+                Assert.Equal(definition.Labels.Order(), point.Labels.Select(label => label.Name).Order());
+                Assert.Equal(definition.Buckets, point.Buckets.Select(bucket => bucket.UpperBound).SkipLast(1));
+            });
+        });
+        Assert.Empty(families.Keys.Except(Vocabulary.All.Select(definition => definition.Name)));
+    }
+
+    [Fact]
+    public async Task Requests_are_concurrent_from_start_to_end()
+    {
+        _fixture.Metrics.Requests.Started();
+        _fixture.Metrics.Requests.Started();
+        _fixture.Metrics.Requests.Ended("/v1/models", 200, TimeSpan.Zero);
+
+        Assert.Equal(1, await ValueAsync("kokorotts_concurrent_requests"));
+    }
+
+    [Fact]
+    public async Task The_real_time_factor_is_synthesis_time_over_audio_time()
+    {
+        _fixture.Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
+        _fixture.Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.Zero);
+
+        var point = (await _fixture.CollectAsync())["kokorotts_real_time_factor"].Points.Single();
+        Assert.Equal(0.25, point.Value);
+        Assert.Equal(1, point.Buckets[^1].CumulativeCount);
+    }
+
+    [Fact]
+    public async Task The_hundred_and_first_voice_counts_as_other()
+    {
+        for (var voice = 1; voice <= 103; voice++)
+        {
+            _fixture.Metrics.Speech.TextAccepted("kokoro", $"voice{voice}", 1);
+        }
+
+        var points = (await _fixture.CollectAsync())["kokorotts_characters_processed_total"].Points;
+        Assert.Equal(101, points.Count);
+        Assert.Equal(3, points.Single(point => point.Labels.Any(label => label.Value == "other")).Value);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_route_and_with_an_odd_status_is_still_counted()
+    {
+        _fixture.Metrics.Requests.Ended(endpoint: null, 42, TimeSpan.Zero);
+
+        var point = (await _fixture.CollectAsync())["kokorotts_requests_total"].Points.Single();
+        Assert.Equal(["other", "unknown"], point.Labels.Select(label => label.Value).Order());
+    }
+
+    [Fact]
+    public async Task A_queue_is_reported_until_its_registration_ends()
+    {
+        var gpu = _fixture.Metrics.Queues.Observe("gpu0", () => 5);
+        _fixture.Metrics.Queues.Observe("cpu", () => 2);
+        Assert.Equal([2, 5], await QueueLengthsAsync());
+
+        gpu.Dispose();
+
+        Assert.Equal([2], await QueueLengthsAsync());
+    }
+
+    [Fact]
+    public async Task A_queue_registered_again_survives_the_end_of_its_first_registration()
+    {
+        var first = _fixture.Metrics.Queues.Observe("gpu0", () => 5);
+        _fixture.Metrics.Queues.Observe("gpu0", () => 7);
+
+        first.Dispose();
+
+        Assert.Equal([7], await QueueLengthsAsync());
+    }
+
+    [Fact]
+    public async Task The_sizes_of_several_caches_are_added()
+    {
+        _fixture.Metrics.Cache.Observe(() => new CacheSize(100, 1));
+        var second = _fixture.Metrics.Cache.Observe(() => new CacheSize(20, 2));
+        Assert.Equal(120, await ValueAsync("kokorotts_cache_bytes"));
+        Assert.Equal(3, await ValueAsync("kokorotts_cache_entries"));
+
+        second.Dispose();
+
+        Assert.Equal(100, await ValueAsync("kokorotts_cache_bytes"));
+    }
+
+    [Fact]
+    public async Task A_gauge_nobody_feeds_is_absent()
+    {
+        var families = await _fixture.CollectAsync();
+
+        Assert.DoesNotContain("kokorotts_cache_bytes", families.Keys);
+        Assert.DoesNotContain("kokorotts_max_concurrent_limit", families.Keys);
+    }
+
+    [Fact]
+    public async Task Uptime_follows_the_clock()
+    {
+        _fixture.Time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(120, await ValueAsync("kokorotts_uptime_seconds"));
+    }
+
+    [Fact]
+    public void Recording_allocates_nothing()
+    {
+        Record();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Record();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Record()
+        {
+            _fixture.Metrics.Requests.Started();
+            _fixture.Metrics.Requests.Ended("/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
+            _fixture.Metrics.Requests.Failed("server_error", "/v1/audio/speech");
+            _fixture.Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
+            _fixture.Metrics.Speech.SegmentEnded("kokoro", SegmentOutcome.Cached);
+            _fixture.Metrics.Cache.Count(CacheOperation.Shared);
+        }
+    }
+
+    private async Task<double> ValueAsync(string name) => (await _fixture.CollectAsync())[name].Points.Single().Value;
+
+    private async Task<IEnumerable<double>> QueueLengthsAsync() =>
+        (await _fixture.CollectAsync())["kokorotts_queue_length"].Points.Select(point => point.Value).Order();
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Metrics.Exposition;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KokoroTts.Observability.Tests.Metrics;
+
+/// <summary>The real instruments and their collector, without a host.</summary>
+internal sealed class MetricsFixture : IDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public MetricsFixture()
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        Collector = new MetricCollector(meters, Time);
+        Metrics = new KokoroMetrics(meters, new Uptime(Time));
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public MetricCollector Collector { get; }
+
+    public KokoroMetrics Metrics { get; }
+
+    public async Task<IReadOnlyDictionary<string, MetricFamily>> CollectAsync() =>
+        (await Collector.CollectAsync(CancellationToken.None)).Families.ToDictionary(family => family.Name);
+
+    /// <summary>Calls every member that records, once.</summary>
+    public void RecordEverything()
+    {
+        Metrics.Requests.Started();
+        Metrics.Requests.Ended("/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
+        Metrics.Requests.Failed("server_error", "/v1/audio/speech");
+        Metrics.Requests.Streamed("kokoro");
+        Metrics.Requests.LimitConcurrency(8);
+        Metrics.Speech.TextAccepted("kokoro", "af_heart", 12);
+        Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
+        Metrics.Speech.FirstAudio("kokoro", TimeSpan.FromMilliseconds(80));
+        Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        Metrics.Speech.SegmentEnded("kokoro", SegmentOutcome.Synthesized);
+        Metrics.Speech.InferenceEnded("kokoro", TimeSpan.FromMilliseconds(70));
+        Metrics.Queues.Waited("kokoro", TimeSpan.FromMilliseconds(3));
+        Metrics.Queues.Retried("kokoro");
+        Metrics.Queues.Observe("cpu", () => 1);
+        Metrics.Cache.Count(CacheOperation.Hit);
+        Metrics.Cache.Observe(() => new CacheSize(10, 1));
+    }
+
+    public void Dispose()
+    {
+        Collector.Dispose();
+        _services.Dispose();
+    }
+}

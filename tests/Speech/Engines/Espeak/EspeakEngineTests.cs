@@ -1,0 +1,118 @@
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Engines.Espeak;
+using KokoroTts.Speech.Planning;
+
+namespace KokoroTts.Speech.Tests.Engines.Espeak;
+
+public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<EspeakFixture>
+{
+    private readonly EspeakModel _model = espeak.Model;
+
+    [Theory]
+    [InlineData("en-us")]
+    [InlineData("en-us+f3")]
+    [InlineData("en-us+whisper")]
+    [InlineData("de+m3")]
+    [InlineData("cmn")]
+    public void Equal_segments_give_equal_samples_whatever_was_spoken_before(string voice)
+    {
+        string[] texts = ["Is it 1234, isn't it? U.S. button.", "Uh-oh, of.", "Well (maybe) \"quoted\" zebra, then 3.14."];
+        using var first = _model.CreateEngine();
+        using var second = _model.CreateEngine();
+        var expected = texts.Select(text => Speak(first, text, voice)).ToList();
+
+        foreach (var index in (int[])[2, 0, 1, 1, 0, 2])
+        {
+            Speak(second, "Something else altogether.", "fr-fr");
+            Assert.Equal(expected[index], Speak(second, texts[index], voice));
+        }
+    }
+
+    [Fact]
+    public async Task Engines_speak_at_once_without_disturbing_each_other()
+    {
+        string[] texts = [.. Enumerable.Range(0, 40).Select(i => $"This is sentence {i} of many, spoken at once.")];
+        using var alone = _model.CreateEngine();
+        var expected = texts.Select(text => Speak(alone, text, "en-us")).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            using var engine = _model.CreateEngine();
+            for (var i = 0; i < texts.Length; i++)
+            {
+                Assert.Equal(expected[i], Speak(engine, texts[i], "en-us"));
+            }
+        })));
+    }
+
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Speed_scales_the_duration(double speed)
+    {
+        using var engine = _model.CreateEngine();
+        const string Text = "The quick brown fox jumps over the lazy dog near the river bank today and then it sleeps";
+
+        var normal = Speak(engine, Text, "en-us").Length;
+        var changed = Speak(engine, Text, "en-us", speed).Length;
+
+        Assert.InRange(changed * speed / normal, 0.85, 1.15);
+    }
+
+    [Fact]
+    public void Every_listed_voice_speaks()
+    {
+        using var engine = _model.CreateEngine();
+        Assert.True(_model.Voices.All.Count > 100);
+        foreach (var voice in _model.Voices.All)
+        {
+            Assert.True(Speak(engine, "1 2 3", voice.Id).Length > _model.SampleRate / 5, voice.Id);
+        }
+    }
+
+    [Fact]
+    public void Every_variant_speaks()
+    {
+        using var engine = _model.CreateEngine();
+        var variants = _model.Voices.AllWithVariants.Where(voice => voice.Id.StartsWith("en-us+", StringComparison.Ordinal)).ToList();
+        Assert.True(variants.Count > 50);
+        foreach (var voice in variants)
+        {
+            Assert.True(Speak(engine, "one two three", voice.Id).Length > _model.SampleRate / 5, voice.Id);
+        }
+    }
+
+    [Fact]
+    public void Cancellation_stops_a_segment_that_is_being_spoken()
+    {
+        using var engine = _model.CreateEngine();
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            engine.Synthesize(new Segment("espeak", "en-us", "Too late.", 1), cancellation.Token));
+    }
+
+    [Fact]
+    public void An_unknown_voice_is_a_synthesis_failure_and_the_engine_goes_on()
+    {
+        using var engine = _model.CreateEngine();
+
+        Assert.Throws<SynthesisException>(() => Speak(engine, "Hello.", "no-such-voice"));
+        Assert.NotEmpty(Speak(engine, "Hello.", "en-us"));
+    }
+
+    [Fact]
+    public void Text_is_never_read_as_markup_or_phonemes()
+    {
+        using var engine = _model.CreateEngine();
+
+        Assert.NotEqual(Speak(engine, "[[h@loU]]", "en-us"), Speak(engine, "hello", "en-us"));
+        Assert.NotEmpty(Speak(engine, "<break time=\"9s\"/> hello", "en-us"));
+    }
+
+    private static float[] Speak(ISpeechEngine engine, string text, string voice, double speed = 1) =>
+        engine.Synthesize(new Segment("espeak", voice, text, speed), CancellationToken.None).Samples.ToArray();
+}
