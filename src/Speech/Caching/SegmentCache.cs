@@ -10,6 +10,9 @@ namespace KokoroTts.Speech.Caching;
 /// </summary>
 public sealed class SegmentCache : ISegmentSynthesizer
 {
+    /// <summary>About what an entry takes beside samples and text, so that soundless segments do not pile up uncounted.</summary>
+    private const long EntryOverhead = 256;
+
     private readonly ISegmentSynthesizer _inner;
     private readonly long _maxBytes;
     private readonly ISpeechTelemetry _telemetry;
@@ -30,7 +33,7 @@ public sealed class SegmentCache : ISegmentSynthesizer
         _telemetry = telemetry;
     }
 
-    /// <summary>Bytes of samples held.</summary>
+    /// <summary>Bytes held: samples, texts and what keeps them together.</summary>
     public long Bytes
     {
         get
@@ -105,25 +108,18 @@ public sealed class SegmentCache : ISegmentSynthesizer
 
     private async Task FlyAsync(SegmentWork work, Flight flight)
     {
-        try
-        {
-            var audio = await _inner.SynthesizeAsync(work, flight.Abandoned.Token).ConfigureAwait(false);
-            Store(work.Segment, audio);
-            flight.Landing.SetResult(audio);
-        }
-        catch (OperationCanceledException)
-        {
-            flight.Landing.SetCanceled(flight.Abandoned.Token);
-        }
-        catch (Exception failure)
-        {
-            // Handed to everyone who waits.
-            flight.Landing.SetException(failure);
-        }
-        finally
-        {
-            Forget(work.Segment, flight);
-        }
+        var synthesis = SynthesizeAndStoreAsync(work, flight.Abandoned.Token);
+        await ((Task)synthesis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Forgotten before it lands, so that nobody who saw it fail joins it again.
+        Forget(work.Segment, flight);
+        flight.Landing.SetFromTask(synthesis);
+    }
+
+    private async Task<SegmentAudio> SynthesizeAndStoreAsync(SegmentWork work, CancellationToken cancellationToken)
+    {
+        var audio = await _inner.SynthesizeAsync(work, cancellationToken).ConfigureAwait(false);
+        Store(work.Segment, audio);
+        return audio;
     }
 
     private void Leave(Segment segment, Flight flight)
@@ -155,7 +151,8 @@ public sealed class SegmentCache : ISegmentSynthesizer
 
     private void Store(Segment segment, SegmentAudio audio)
     {
-        if (audio.ByteCount > _maxBytes)
+        var entry = new Entry(segment, audio);
+        if (entry.ByteCount > _maxBytes)
         {
             return;
         }
@@ -168,13 +165,13 @@ public sealed class SegmentCache : ISegmentSynthesizer
                 return;
             }
 
-            _entries.Add(segment, _byUse.AddFirst(new Entry(segment, audio)));
-            _bytes += audio.ByteCount;
+            _entries.Add(segment, _byUse.AddFirst(entry));
+            _bytes += entry.ByteCount;
             while (_bytes > _maxBytes && _byUse.Last is { } oldest)
             {
                 _byUse.RemoveLast();
                 _entries.Remove(oldest.Value.Segment);
-                _bytes -= oldest.Value.Audio.ByteCount;
+                _bytes -= oldest.Value.ByteCount;
                 evicted++;
             }
         }
@@ -185,7 +182,10 @@ public sealed class SegmentCache : ISegmentSynthesizer
         }
     }
 
-    private sealed record Entry(Segment Segment, SegmentAudio Audio);
+    private sealed record Entry(Segment Segment, SegmentAudio Audio)
+    {
+        public long ByteCount => Audio.ByteCount + (Segment.Text.Length * sizeof(char)) + EntryOverhead;
+    }
 
     /// <summary>A synthesis under way and how many requests wait for it.</summary>
     private sealed class Flight

@@ -5,7 +5,9 @@ namespace KokoroTts.Speech.Joining;
 /// <summary>How segments become one recording.</summary>
 public sealed record JoinOptions
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    /// <summary>The longest pause at speed 1, and the longest that pauses around silent segments add up to.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestFade = TimeSpan.FromMilliseconds(50);
 

@@ -39,7 +39,8 @@ public sealed class SegmentJoiner
 
     /// <summary>
     /// Takes the next segment and gives the pause before it and its sound. A segment of silence gives nothing; its
-    /// pause adds to the one before it. Before the first sound there is no pause. At a <see cref="Boundary.Cut"/> the sounds meet without margin or pause.
+    /// pause adds to the one before it, up to 10 s. Before the first sound there is no pause. At a
+    /// <see cref="Boundary.Cut"/> the sounds meet without margin or pause.
     /// </summary>
     /// <param name="audio">The segment; its samples are only read.</param>
     /// <param name="boundary">What ends the segment in the text.</param>
@@ -58,7 +59,7 @@ public sealed class SegmentJoiner
         }
 
         var joined = Join(audio.Samples.Span, boundary);
-        _pause += _options.PauseAt(boundary, speed);
+        _pause = Longer(_pause, _options.PauseAt(boundary, speed));
         _previous = boundary;
         return joined;
     }
@@ -100,6 +101,13 @@ public sealed class SegmentJoiner
         var before = _previous is Boundary.Cut ? 0 : margin;
         var after = boundary is Boundary.Cut ? 0 : margin;
         return Math.Max(0, range.Start.Value - before)..Math.Min(length, range.End.Value + after);
+    }
+
+    /// <summary>A pause with another added, though silence adds up to no more than a pause may be configured to.</summary>
+    private static TimeSpan Longer(TimeSpan pause, TimeSpan added)
+    {
+        var longest = added > JoinOptions.LongestPause ? added : JoinOptions.LongestPause;
+        return pause + added < longest ? pause + added : longest;
     }
 
     private int Samples(TimeSpan time) => (int)Math.Round(time.TotalSeconds * _sampleRate);

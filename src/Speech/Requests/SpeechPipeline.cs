@@ -26,11 +26,7 @@ public sealed class SpeechPipeline(SegmentScheduler scheduler, JoinOptions joini
         await foreach (var (planned, audio) in scheduler.StreamAsync(plan.Segments, cancellationToken).ConfigureAwait(false))
         {
             var chunk = joiner.Append(audio, planned.Boundary, planned.Segment.Speed);
-            if (volume != 1f)
-            {
-                Gain.Apply(chunk.Span, volume);
-            }
-
+            Gain.Apply(chunk.Span, volume);
             yield return chunk;
         }
 

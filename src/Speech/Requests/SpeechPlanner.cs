@@ -37,7 +37,7 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
             throw new SpeechRequestException("input", "empty_input", "'input' is empty: it must hold at least one character to speak.");
         }
 
-        var characters = input.Length - input.Count(char.IsLowSurrogate);
+        var characters = input.EnumerateRunes().Count();
         if (characters > options.MaxInputCharacters)
         {
             throw new SpeechRequestException(

@@ -42,15 +42,16 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     public int QueueLength => _queue.Count;
 
     /// <inheritdoc/>
-    public bool Accepts(string model) => _models.ContainsKey(model) && _queue.Count < _queue.Capacity;
+    public bool Accepts(string model) => _models.ContainsKey(model) && _queue.HasRoom;
 
     /// <inheritdoc/>
     public async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var job = new Job(work, _time.GetTimestamp(), cancellationToken);
         if (!_queue.TryAdd(job, work.NeededBy))
         {
-            throw new NoCapacityException($"The queue of worker {Id} is full: {_queue.Capacity} segments wait.");
+            throw new NoCapacityException($"Worker {Id} takes no more work: {_queue.Capacity} segments wait, or it is stopping.");
         }
 
         using var registration = cancellationToken.UnsafeRegister(static (state, token) =>
@@ -65,7 +66,8 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         return await job.Completion.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Takes no new work, finishes what is queued, and ends the thread.</summary>
+    /// <summary>Takes no new work, finishes what is queued, disposes of the engines, and ends the thread.</summary>
+    /// <exception cref="AggregateException">Engines failed to be disposed of; the others were.</exception>
     public async ValueTask DisposeAsync()
     {
         _queue.Close();
@@ -82,12 +84,32 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
             Volatile.Write(ref _busy, 0);
         }
 
+        DisposeEngines();
+    }
+
+    private void DisposeEngines()
+    {
+        var failures = new List<Exception>();
         foreach (var engine in _engines.Values)
         {
-            engine.Dispose();
+            try
+            {
+                engine.Dispose();
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
         }
 
-        _stopped.SetResult();
+        if (failures.Count > 0)
+        {
+            _stopped.SetException(new AggregateException($"Worker {Id} could not dispose of its engines.", failures));
+        }
+        else
+        {
+            _stopped.SetResult();
+        }
     }
 
     private void Serve(Job job)
@@ -95,19 +117,23 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         var segment = job.Work.Segment;
         try
         {
+            // Given up after it was taken: no engine need be made or run for it.
+            job.Cancellation.ThrowIfCancellationRequested();
+            var engine = EngineFor(segment.Model);
             var started = _time.GetTimestamp();
-            var audio = EngineFor(segment.Model).Synthesize(segment, job.Cancellation);
+            var audio = engine.Synthesize(segment, job.Cancellation);
             _telemetry.Synthesized(segment.Model, _time.GetElapsedTime(started), audio.Duration);
             job.Completion.TrySetResult(audio);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (job.Cancellation.IsCancellationRequested)
         {
             _telemetry.Cancelled(segment.Model);
             job.Completion.TrySetCanceled(job.Cancellation);
         }
         catch (Exception failure)
         {
-            // Whatever an engine throws belongs to this segment; the worker goes on with the next.
+            // Whatever an engine throws, a cancellation of its own included, belongs to this segment; the worker goes on
+            // with the next.
             _telemetry.Failed(segment.Model);
             job.Completion.TrySetException(failure as SynthesisException
                 ?? new SynthesisException($"Worker {Id} failed on a segment of model '{segment.Model}': {failure.Message}", failure));

@@ -9,12 +9,18 @@ namespace KokoroTts.Speech.Scheduling;
 /// than the look-ahead allows. Segments beyond the next one only use capacity that no other request waits for.
 /// </summary>
 /// <param name="synthesizer">Who synthesises the segments.</param>
-/// <param name="options">The look-ahead, and the delay before a full pool is asked again.</param>
+/// <param name="options">The look-ahead, the delay before a full pool is asked again, and how far ahead a need may lie.</param>
 /// <param name="time">The clock that says when segments are needed.</param>
 public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, SchedulingOptions options, TimeProvider time)
 {
     /// <summary>Pace of speech at speed 1 from which playback times are estimated.</summary>
     private const double CharactersPerSecond = 15;
+
+    /// <summary>
+    /// The furthest ahead a segment is said to be needed. It bounds how long newer requests can overtake a reader that
+    /// outruns playback, well before its segment times out in the queue.
+    /// </summary>
+    private readonly TimeSpan _horizon = options.SegmentTimeout / 2;
 
     /// <summary>
     /// Synthesises the segments of a plan. Leaving the enumeration, by its end, an exception or a break, cancels what is
@@ -30,7 +36,7 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var segments = plan.GetEnumerator();
         var inFlight = new Queue<(PlannedSegment Planned, Task<SegmentAudio> Audio)>();
-        var neededBy = time.GetUtcNow();
+        var playback = DateTimeOffset.MinValue;
         var isFirst = true;
 
         void Fill()
@@ -39,11 +45,14 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
                 && (inFlight.Count == 0 || synthesizer.HasSpareCapacity(inFlight.Peek().Planned.Segment.Model))
                 && segments.MoveNext())
             {
-                var work = new SegmentWork(segments.Current.Segment, neededBy);
+                var now = time.GetUtcNow();
+                // A reader that fell behind is not more urgent than one that starts now.
+                playback = playback < now ? now : playback;
+                var work = new SegmentWork(segments.Current.Segment, playback < now + _horizon ? playback : now + _horizon);
                 inFlight.Enqueue((segments.Current, isFirst
                     ? synthesizer.SynthesizeAsync(work, abandoned.Token)
                     : SynthesizeWhenThereIsRoomAsync(work, abandoned.Token)));
-                neededBy += TimeSpan.FromSeconds(work.Segment.Text.Length / CharactersPerSecond / work.Segment.Speed);
+                playback += TimeSpan.FromSeconds(work.Segment.Text.Length / CharactersPerSecond / work.Segment.Speed);
                 isFirst = false;
             }
         }

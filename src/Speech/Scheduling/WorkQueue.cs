@@ -13,6 +13,18 @@ internal sealed class WorkQueue<T>(int capacity)
 
     public int Capacity => capacity;
 
+    /// <summary>Whether an item would be taken now.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_items)
+            {
+                return !_closed && _items.Count < capacity;
+            }
+        }
+    }
+
     public int Count
     {
         get

@@ -26,7 +26,7 @@ public sealed class WorkerPool : ISegmentSynthesizer
     /// <param name="options">Retries and time per try.</param>
     /// <param name="telemetry">Where retries are reported.</param>
     /// <param name="time">The clock for timeouts and delays.</param>
-    /// <param name="random">Source of the random choice; shared by threads.</param>
+    /// <param name="random">Source of the random choice, safe for use by several threads; <see cref="Random.Shared"/> when null.</param>
     public WorkerPool(
         IReadOnlyList<IWorker> workers, SchedulingOptions options, ISpeechTelemetry telemetry, TimeProvider time, Random? random = null)
     {
@@ -94,35 +94,54 @@ public sealed class WorkerPool : ISegmentSynthesizer
 
     private async Task<SegmentAudio> TryOnceAsync(SegmentWork work, ResilienceContext context)
     {
+        var model = work.Segment.Model;
         var tried = context.Properties.GetValue(TriedWorkers, []);
-        if (tried.Count > 0)
+        var isRetry = tried.Count > 0;
+        HashSet<IWorker> full = [];
+        while (Choose(model, tried, full) is { } worker)
         {
-            _telemetry.Retried(work.Segment.Model);
+            if (isRetry)
+            {
+                _telemetry.Retried(model);
+                isRetry = false;
+            }
+
+            try
+            {
+                tried.Add(worker);
+                // A stalled worker may not heed the token, so the wait ends by itself.
+                return await worker.SynthesizeAsync(work, context.CancellationToken)
+                    .WaitAsync(context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (NoCapacityException)
+            {
+                // Others filled its queue since it was asked.
+                full.Add(worker);
+            }
         }
 
-        var worker = Choose(work.Segment.Model, tried)
-            ?? throw new NoCapacityException($"Every worker that speaks '{work.Segment.Model}' has a full queue.");
-        tried.Add(worker);
-        // A stalled worker may not heed the token, so the wait ends by itself.
-        return await worker.SynthesizeAsync(work, context.CancellationToken)
-            .WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        throw new NoCapacityException($"No worker that speaks '{model}' has room in its queue.");
     }
 
-    private IWorker? Choose(string model, HashSet<IWorker> tried)
+    /// <summary>Prefers workers the segment has not been tried on.</summary>
+    private IWorker? Choose(string model, HashSet<IWorker> tried, HashSet<IWorker> full) =>
+        ChooseBesides(model, tried) ?? ChooseBesides(model, full);
+
+    private IWorker? ChooseBesides(string model, HashSet<IWorker> excluded)
     {
-        var first = PickAtRandom(model, tried, besides: null) ?? PickAtRandom(model, [], besides: null);
-        var second = first is null ? null : PickAtRandom(model, tried, besides: first);
+        var first = PickAtRandom(model, excluded, besides: null);
+        var second = first is null ? null : PickAtRandom(model, excluded, besides: first);
         return second is not null && second.Load < first!.Load ? second : first;
     }
 
     /// <summary>One accepting worker, each with equal chance, without collecting them (reservoir sampling of one).</summary>
-    private IWorker? PickAtRandom(string model, HashSet<IWorker> tried, IWorker? besides)
+    private IWorker? PickAtRandom(string model, HashSet<IWorker> excluded, IWorker? besides)
     {
         IWorker? picked = null;
         var seen = 0;
         foreach (var worker in _workers)
         {
-            if (worker != besides && !tried.Contains(worker) && worker.Accepts(model) && _random.Next(++seen) == 0)
+            if (worker != besides && !excluded.Contains(worker) && worker.Accepts(model) && _random.Next(++seen) == 0)
             {
                 picked = worker;
             }
