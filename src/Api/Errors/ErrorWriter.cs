@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KokoroTts.Api.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,8 @@ internal static class ErrorWriter
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        // Answers are never put into a page as they are, so quotes and other scripts stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Answers with an error. The response must not have started.</summary>

@@ -93,7 +93,7 @@ internal static class SpeechRequestBody
         var path = failure?.Path?.TrimStart('$').TrimStart('.') ?? "";
         if (path.Length > 0 && Expected(path) is { } expected)
         {
-            return Invalid(path, "invalid_type", $"'{path}' has the wrong type or is not valid Unicode: it must be {expected}.");
+            return Invalid(path, "invalid_type", $"'{path}' must be {expected}.");
         }
 
         return failure is { LineNumber: { } line, BytePositionInLine: { } position }
@@ -120,7 +120,7 @@ internal static class SpeechRequestBody
             type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         }
 
-        return type == typeof(string) ? "a string"
+        return type == typeof(string) ? "a string of valid Unicode"
             : type == typeof(double) ? "a number"
             : type == typeof(int) ? "a whole number"
             : type == typeof(bool) ? "true or false"
