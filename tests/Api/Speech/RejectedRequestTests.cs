@@ -24,7 +24,7 @@ public sealed class RejectedRequestTests : IAsyncLifetime
     [InlineData("""{"input":"a","speed":0.2}""", 400, "speed", "value_out_of_range", "'speed' is 0.2, and must be between 0.25 and 4.")]
     [InlineData("""{"input":"a","speed":4.01}""", 400, "speed", "value_out_of_range", "4.01")]
     [InlineData("""{"input":"a","speed":"1"}""", 400, "speed", "invalid_type", "'speed' must be a number")]
-    [InlineData("""{"input":"a","speed":1e999}""", 400, "speed", "invalid_type", "number")]
+    [InlineData("""{"input":"a","speed":1e999}""", 400, "speed", "value_out_of_range", "Infinity")]
     [InlineData("""{"input":"a","volume_multiplier":-1}""", 400, "volume_multiplier", "value_out_of_range", "-1")]
     [InlineData("""{"input":"a","sample_rate":24000.5}""", 400, "sample_rate", "invalid_type", "whole number")]
     [InlineData("""{"input":"a","sample_rate":12345}""", 400, "sample_rate", "unsupported_sample_rate", "12345")]

@@ -123,13 +123,11 @@ public sealed class SpeechAnswerTests : IAsyncLifetime
 
         var lines = new List<string>();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        while (await reader.ReadLineAsync() is { } line)
         {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                lines.Add(line);
-            }
-        });
+            lines.Add(line);
+        }
+
         Assert.Contains(lines, line => line.StartsWith("data: {\"type\":\"error\",\"error\":{\"message\":", StringComparison.Ordinal));
     }
 
@@ -149,15 +147,15 @@ public sealed class SpeechAnswerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(0.5, 2)]
-    [InlineData(2, 0.5)]
-    public async Task Volume_scales_the_samples(double volume, double expected)
+    [InlineData(0.5)]
+    [InlineData(1.5)]
+    public async Task Volume_scales_the_samples(double volume)
     {
-        var plain = Peak(await BytesOf(new { input = "Hello.", response_format = "pcm", volume_multiplier = 0.5 }));
+        var plain = Peak(await BytesOf(new { input = "Hello.", response_format = "pcm" }));
 
         var changed = Peak(await BytesOf(new { input = "Hello.", response_format = "pcm", volume_multiplier = volume }));
 
-        Assert.Equal(0.25 / 0.5 / expected, (double)changed / plain * 0.5, 2);
+        Assert.Equal(volume, (double)changed / plain, 2);
     }
 
     [Fact]
