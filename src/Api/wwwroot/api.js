@@ -12,9 +12,10 @@ export async function listVoices() {
   return (await getJson('/v1/audio/voices')).voices;
 }
 
-/** The ids of the models that the service offers. */
+/** The ids of the models that the service offers, without the other names they go by. */
 export async function listModels() {
-  return (await getJson('/v1/models')).data.map(model => model.id);
+  const { data } = await getJson('/v1/models');
+  return data.filter(model => !model.alias_of).map(model => model.id);
 }
 
 /** Asks for speech and answers as soon as the head of the response is there; its body is still being spoken. */

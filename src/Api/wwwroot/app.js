@@ -6,6 +6,7 @@ import { Result } from './result.js';
 
 const form = document.getElementById('form');
 const stop = document.getElementById('stop');
+const again = document.getElementById('again');
 const status = document.getElementById('status');
 const speechForm = new SpeechForm(form);
 const result = new Result(document.getElementById('result'));
@@ -26,7 +27,7 @@ stop.addEventListener('click', () => {
   turn.stop();
   show('idle', 'Stopped');
 });
-document.getElementById('again').addEventListener('click', playAgain);
+again.addEventListener('click', playAgain);
 
 speechForm.fill();
 
@@ -79,11 +80,22 @@ function inWords(failure) {
 function show(state, words) {
   document.documentElement.dataset.state = state;
   status.textContent = words;
+  const focused = document.activeElement;
   const busy = state === 'loading' || state === 'playing';
   stop.disabled = !busy;
   result.settle(busy);
+  keepFocus(focused);
   if (!busy) {
     restAudio();
+  }
+}
+
+/** Hands the keyboard on when the button that had it went away. */
+function keepFocus(focused) {
+  if (focused === stop && stop.disabled) {
+    document.getElementById('speak').focus();
+  } else if (focused === again && again.hidden) {
+    stop.focus();
   }
 }
 

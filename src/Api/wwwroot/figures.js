@@ -16,12 +16,11 @@ export function bytes(count) {
   return count < 1_000_000 ? `${(count / 1_000).toFixed(1)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A real-time factor and what it means: 0.01 is a hundred times faster than the speech lasts. */
+/** A real-time factor and what it means: at 0.01, speech is made a hundred times as fast as it lasts. */
 export function realTimeFactor(factor) {
-  const [times, direction] = factor <= 1 ? [1 / factor, 'faster'] : [factor, 'slower'];
-  const rounded = times < 10 ? times.toFixed(1) : grouped.format(times);
+  const speed = 1 / factor;
   return {
     figure: String(Number(factor.toPrecision(2))),
-    meaning: `${rounded}× ${direction} than real time`,
+    meaning: `${speed < 10 ? speed.toFixed(1) : grouped.format(speed)}× real time`,
   };
 }

@@ -1,4 +1,4 @@
-/** Seconds scheduled ahead above which decoding can wait. */
+/** Seconds scheduled ahead, beyond those that decoding takes, above which decoding can wait. */
 const ENOUGH_AHEAD = 1.5;
 
 /** Seconds at the end of an unfinished file that may still change with the bytes after them. */
@@ -13,22 +13,27 @@ export class CannotDecode extends Error {}
 /**
  * Plays an encoded file while it grows. A browser decodes only whole files, so what has come is
  * decoded as if it were one, and what is new in the result is played. Decoding starts over each
- * time; therefore it waits until what is scheduled runs low, or the file is complete.
+ * time; therefore it waits until what is scheduled runs low, or the file is complete. `toFile` makes
+ * what has come into a file of its own, where it is not.
  */
-export async function playEncoded(received, context, player) {
+export async function playEncoded(received, context, player, toFile = bytes => bytes) {
   let decodedBytes = 0;
   let playedFrames = 0;
   let rest = 0;
+  let secondsPerByte = 0;
   for (;;) {
     await received.beyond(decodedBytes);
-    await Promise.race([received.whole, delay(Math.max(rest, player.ahead - ENOUGH_AHEAD))]);
+    const enough = ENOUGH_AHEAD + secondsPerByte * received.length;
+    await Promise.race([received.whole, delay(Math.max(rest, player.ahead - enough))]);
     const complete = received.complete;
-    const bytes = received.from();
-    decodedBytes = bytes.length;
+    const file = toFile(received.from());
+    decodedBytes = file.length;
 
     const began = performance.now();
-    const decoded = await context.decodeAudioData(bytes.buffer).catch(() => null);
-    rest = REST * (performance.now() - began) / 1_000;
+    const decoded = await context.decodeAudioData(file.buffer).catch(() => null);
+    const took = (performance.now() - began) / 1_000;
+    rest = REST * took;
+    secondsPerByte = took / decodedBytes;
 
     if (decoded) {
       const settled = complete ? decoded.length : decoded.length - Math.ceil(UNSETTLED * decoded.sampleRate);

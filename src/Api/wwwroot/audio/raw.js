@@ -1,24 +1,39 @@
-import { readWavHead } from './wav.js';
+import { CannotDecode, playEncoded } from './encoded.js';
+import { readWavHead, withTrueSizes } from './wav.js';
 
 /** Samples to a buffer at least, so that many small pieces do not become many sources. */
 const SMALLEST_BUFFER = 1_200;
 
-/** Plays 16-bit little-endian samples as they come: bare PCM, or WAV behind its head. */
-export async function playRaw(received, format, player) {
-  let sampleRate = 24_000;
-  let used = 0;
-  if (format === 'wav') {
-    const head = await wavHead(received);
-    sampleRate = head.sampleRate;
-    used = head.samplesAt;
+/** Samples per second of bare PCM. */
+const PCM_SAMPLE_RATE = 24_000;
+
+/** Plays 16-bit little-endian samples of one channel, without a head, as they come. */
+export function playPcm(received, player) {
+  return playSamples(received, 0, PCM_SAMPLE_RATE, player);
+}
+
+/** Plays a WAV file as it comes. */
+export async function playWav(received, context, player) {
+  const { sampleRate, samplesAt } = await wavHead(received);
+  if (sampleRate === context.sampleRate) {
+    await playSamples(received, samplesAt, sampleRate, player);
+  } else {
+    // Pieces that are resampled one by one do not join exactly; a file that is resampled whole does.
+    await playEncoded(received, context, player, withTrueSizes);
   }
+}
+
+async function playSamples(received, start, sampleRate, player) {
+  let used = start;
   for (;;) {
     await received.beyond(used + 2 * SMALLEST_BUFFER);
     const complete = received.complete;
     const samples = toSamples(received.from(used));
     used += 2 * samples.length;
     if (samples.length > 0) {
-      player.play(toBuffer(samples, sampleRate));
+      const buffer = new AudioBuffer({ length: samples.length, sampleRate });
+      buffer.copyToChannel(samples, 0);
+      player.play(buffer);
     }
     if (complete) {
       return;
@@ -27,17 +42,16 @@ export async function playRaw(received, format, player) {
 }
 
 async function wavHead(received) {
-  let looked = 0;
   for (;;) {
-    await received.beyond(looked);
-    looked = received.length;
+    const looked = received.length;
     const head = readWavHead(received.from());
     if (head) {
       return head;
     }
     if (received.complete) {
-      throw new Error('The WAV file has no samples.');
+      throw new CannotDecode();
     }
+    await received.beyond(looked);
   }
 }
 
@@ -48,10 +62,4 @@ function toSamples(bytes) {
     samples[i] = view.getInt16(2 * i, true) / 32_768;
   }
   return samples;
-}
-
-function toBuffer(samples, sampleRate) {
-  const buffer = new AudioBuffer({ length: samples.length, sampleRate });
-  buffer.copyToChannel(samples, 0);
-  return buffer;
 }

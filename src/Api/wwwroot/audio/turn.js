@@ -1,12 +1,10 @@
 import { ApiError, requestSpeech } from '../api.js';
 import { CannotDecode, playEncoded } from './encoded.js';
 import { Player } from './player.js';
-import { playRaw } from './raw.js';
+import { playPcm, playWav } from './raw.js';
 import { ReceivedBytes } from './received-bytes.js';
 import { withTrueSizes } from './wav.js';
 import { playWhole } from './whole.js';
-
-const RAW = ['wav', 'pcm'];
 
 /** One text spoken: from the request until its last sample is heard, or until it is stopped. */
 export class Turn {
@@ -66,7 +64,7 @@ export class Turn {
         await this.#playWhatComes(signal);
         this.#complete(response);
       } catch (failure) {
-        if (!(failure instanceof CannotDecode) || signal.aborted) {
+        if (!(failure instanceof CannotDecode)) {
           throw failure;
         }
         this.#complete(response);
@@ -115,14 +113,24 @@ export class Turn {
   }
 
   async #playWhatComes(signal) {
-    const { response_format: format } = this.#request;
-    const playing = RAW.includes(format)
-      ? playRaw(this.#received, format, this.#player)
-      : playEncoded(this.#received, this.#context, this.#player);
-    await Promise.all([playing, this.#received.whole.catch(() => this.#brokenOff())]);
-    signal.throwIfAborted();
-    if (this.#received.length === 0) {
-      throw new ApiError('The service sent no audio for this text.', 'input');
+    try {
+      await this.#playAs(this.#request.response_format);
+    } catch (failure) {
+      await this.#received.whole.catch(() => this.#breakOff());
+      throw failure;
+    } finally {
+      signal.throwIfAborted();
+    }
+  }
+
+  #playAs(format) {
+    switch (format) {
+      case 'pcm':
+        return playPcm(this.#received, this.#player);
+      case 'wav':
+        return playWav(this.#received, this.#context, this.#player);
+      default:
+        return playEncoded(this.#received, this.#context, this.#player);
     }
   }
 
@@ -150,6 +158,9 @@ export class Turn {
   }
 
   #complete(response) {
+    if (this.bytes === 0) {
+      throw new ApiError('The service sent no audio for this text.', 'input');
+    }
     const bytes = this.#received.from();
     const file = this.#request.response_format === 'wav' ? withTrueSizes(bytes) : bytes;
     this.file = new Blob([file], { type: response.headers.get('Content-Type') ?? '' });
@@ -157,7 +168,7 @@ export class Turn {
     this.#events.complete();
   }
 
-  #brokenOff() {
+  #breakOff() {
     throw new ApiError(`The connection to the service broke off after ${this.seconds.toFixed(1)} seconds of audio.`);
   }
 }

@@ -1,8 +1,7 @@
-/** Where a streamed WAV file's samples start: the chunks before them are read, not assumed. */
+/** Where the size of the whole file is written. */
+const RIFF_SIZE_AT = 4;
 
-const SIZE_OF_RIFF = 4;
-
-/** Reads the head of a WAV file; null when more bytes are needed. */
+/** Reads the chunks before the samples of a 16-bit, one-channel WAV file; null when more bytes are needed. */
 export function readWavHead(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let sampleRate = 24_000;
@@ -20,13 +19,13 @@ export function readWavHead(bytes) {
   return null;
 }
 
-/** A copy whose sizes are those of the whole file, which a stream cannot know when it begins. */
+/** A copy whose sizes are those of what is there, which a stream cannot know when it begins. */
 export function withTrueSizes(bytes) {
   const file = bytes.slice();
   const head = readWavHead(file);
   if (head) {
     const view = new DataView(file.buffer);
-    view.setUint32(SIZE_OF_RIFF, file.length - 8, true);
+    view.setUint32(RIFF_SIZE_AT, file.length - 8, true);
     view.setUint32(head.sizeAt, file.length - head.samplesAt, true);
   }
   return file;

@@ -1,8 +1,8 @@
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /**
- * Sorts voices for a list: one group for each language that has several (those of English first),
- * and one for all languages that have a single voice.
+ * Sorts voices for a list: one group for each language that has several, English first, and one
+ * for all languages that have a single voice. Voices with a name of their own come before those named for a language.
  */
 export function groupVoices(voices) {
   const families = Map.groupBy(voices, voice => family(voice.language));
@@ -24,10 +24,10 @@ export function groupVoices(voices) {
 
 /** What a list shows for a voice: its name, and its language where the name does not tell. */
 export function voiceLabel(voice) {
-  const name = voice.name ?? voice.id;
-  const language = languageName(voice.language);
-  const family = language.split(' ').at(-1).toLowerCase();
-  return language && !name.toLowerCase().includes(family) ? `${name} – ${language}` : name;
+  const name = (voice.name ?? voice.id).trim();
+  const told = isNamedForLanguage(voice)
+    || name.toLowerCase().includes(languageName(family(voice.language)).toLowerCase());
+  return told ? name : `${name} – ${languageName(voice.language)}`;
 }
 
 /** Whether all words of a search occur in the voice's id, name, language or gender. */
@@ -39,7 +39,12 @@ export function matches(voice, search) {
 }
 
 function sorted(voices) {
-  return voices.toSorted((a, b) => voiceLabel(a).localeCompare(voiceLabel(b)));
+  return voices.toSorted((a, b) =>
+    isNamedForLanguage(a) - isNamedForLanguage(b) || voiceLabel(a).localeCompare(voiceLabel(b)));
+}
+
+function isNamedForLanguage(voice) {
+  return voice.id === voice.language;
 }
 
 function family(language) {

@@ -56,7 +56,7 @@ export class VoiceList {
 }
 
 function counted(found) {
-  return found === 0 ? 'No voice matches' : `${found} ${found === 1 ? 'voice matches' : 'voices match'}`;
+  return found === 0 ? 'No voice matches' : `${found} ${found === 1 ? 'voice' : 'voices'}`;
 }
 
 function toOptions(group) {
