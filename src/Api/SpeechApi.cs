@@ -14,6 +14,7 @@ using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,7 @@ public static class SpeechApi
         services.AddSingleton<SpeechAnswer>();
         services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
         services.AddHealthChecks().AddCachedCheck<SpeechHealthCheck>("speech", [HealthTags.Ready]);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddOpenApi(document => document.AddDocumentTransformer<ApiDescription>());
         return builder;

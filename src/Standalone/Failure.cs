@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using KokoroTts.Speech.Native;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Connections;
@@ -17,15 +16,6 @@ internal static class Failure
         IOException { InnerException: AddressInUseException } taken =>
             $"{taken.Message} Stop what uses it, or choose another port: ./run --urls http://127.0.0.1:8001",
         IOException or UnauthorizedAccessException => failure.Message,
-        SocketException => $"The server cannot listen: {failure.Message}. Choose another address with --urls.",
-        // The binder and Kestrel report values they cannot read this way.
-        InvalidOperationException or FormatException when IsConfiguration(failure) => failure.Message,
         _ => null,
     };
-
-    private static bool IsConfiguration(Exception failure) =>
-        failure.Source is { } source
-        && (source.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal)
-            || source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal)
-            || source.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KokoroTts.Api.Errors;
+using KokoroTts.Api.Telemetry;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Requests;
@@ -72,8 +73,11 @@ internal sealed partial class SpeechAnswer(
         }
         catch (Exception failure) when (response.HasStarted && !response.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            await events.ErrorAsync(ErrorTranslation.Translate(failure), response.HttpContext.RequestAborted);
-            throw;
+            var error = ErrorTranslation.Translate(failure);
+            response.HttpContext.Features.Set(new FailedRequest(error.Code));
+            LogBrokenOff(failure);
+            await events.ErrorAsync(error, response.HttpContext.RequestAborted);
+            return TimeSpan.Zero;
         }
     }
 
@@ -132,4 +136,7 @@ internal sealed partial class SpeechAnswer(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Spoke {Characters} characters with {Model}/{Voice} as {Format}: {AudioSeconds:0.00} s of audio in {ElapsedMs:0.0} ms")]
     private partial void LogSpoken(string model, string voice, int characters, string format, double audioSeconds, double elapsedMs);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A stream of events ended with an error")]
+    private partial void LogBrokenOff(Exception failure);
 }

@@ -56,7 +56,7 @@ internal static class SpeechRequestBody
         "sse" => Delivery.Events,
         null or "audio" => body.Stream ?? true ? Delivery.Stream : Delivery.File,
         var other => throw Invalid(
-            "stream_format", "invalid_value", $"'stream_format' is '{Shorten(other)}'. Use audio or sse."),
+            "stream_format", "invalid_value", $"'stream_format' is '{ShownText.Of(other)}'. Use audio or sse."),
     };
 
     private static AudioFormat Format(string? name)
@@ -71,7 +71,7 @@ internal static class SpeechRequestBody
             : throw Invalid(
                 "response_format",
                 "invalid_value",
-                $"'response_format' is '{Shorten(name)}'. Use one of {string.Join(", ", AudioFormats.All.Select(known => known.Name()))}.");
+                $"'response_format' is '{ShownText.Of(name)}'. Use one of {string.Join(", ", AudioFormats.All.Select(known => known.Name()))}.");
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -84,7 +84,7 @@ internal static class SpeechRequestBody
             throw new ApiException(
                 StatusCodes.Status415UnsupportedMediaType,
                 "unsupported_media_type",
-                $"The body's Content-Type is '{Shorten(request.ContentType ?? "")}'. Send JSON in UTF-8 with 'Content-Type: application/json'.");
+                $"The body's Content-Type is '{ShownText.Of(request.ContentType ?? "")}'. Send JSON in UTF-8 with 'Content-Type: application/json'.");
         }
     }
 
@@ -130,11 +130,4 @@ internal static class SpeechRequestBody
 
     private static ApiException Invalid(string? field, string code, string message) =>
         new(StatusCodes.Status400BadRequest, code, message, field);
-
-    private static string Shorten(string value)
-    {
-        const int Longest = 60;
-        var shown = value.Length > Longest ? value[..Longest] + "…" : value;
-        return string.Concat(shown.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
-    }
 }

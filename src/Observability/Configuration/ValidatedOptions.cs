@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +22,34 @@ public static class ValidatedOptions
     public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((_, configuration) => CheckReadable<TOptions>(configuration, section))
+            .BindConfiguration(section)
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new RangeValidation<TOptions>(section));
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+
+    /// <summary>The binder's own message for a value it cannot read does not say what is allowed.</summary>
+    private static void CheckReadable<TOptions>(IConfiguration configuration, string section)
+    {
+        foreach (var property in typeof(TOptions).GetProperties())
+        {
+            if (configuration[$"{section}:{property.Name}"] is { } value
+                && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(value))
+            {
+                throw new OptionsValidationException(
+                    section, typeof(TOptions), [Message(section, property, value)]);
+            }
+        }
+    }
+
+    private static string Message(string section, PropertyInfo property, object? value)
+    {
+        var allowed = property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}")
+            : $"a {property.PropertyType.Name}";
+        return string.Create(CultureInfo.InvariantCulture, $"{section}:{property.Name} is {value}; use {allowed}.");
     }
 
     private sealed class RangeValidation<TOptions>(string section) : IValidateOptions<TOptions>
@@ -41,9 +68,7 @@ public static class ValidatedOptions
                 var value = property.GetValue(options);
                 if (property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value))
                 {
-                    yield return string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{section}:{property.Name} is {value}; use {range.Minimum} to {range.Maximum}.");
+                    yield return Message(section, property, value);
                 }
             }
         }

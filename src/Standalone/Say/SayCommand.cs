@@ -7,6 +7,9 @@ namespace KokoroTts.Standalone.Say;
 /// <summary>Speaks a text to a file, with the pipeline of the service and without the service.</summary>
 internal static class SayCommand
 {
+    /// <summary>What it is called by.</summary>
+    public const string Name = "say";
+
     public static Command Create()
     {
         var text = new Argument<string?>("text") { Description = "The text; standard input when neither a text nor --input is given, or when it is '-'.", Arity = ArgumentArity.ZeroOrOne };
@@ -16,7 +19,7 @@ internal static class SayCommand
         var model = new Option<string?>("--model", "-m") { Description = "Id or alias of a model." };
         var speed = new Option<double>("--speed", "-s") { Description = "Speaking rate, 0.25 to 4.", DefaultValueFactory = _ => 1 };
         var language = new Option<string?>("--language", "-l") { Description = "Language to speak in; the voice's own when absent." };
-        var command = new Command("say", "Speaks a text to a file.") { text, input, output, voice, model, speed, language };
+        var command = new Command(Name, "Speaks a text to a file.") { text, input, output, voice, model, speed, language };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(output);

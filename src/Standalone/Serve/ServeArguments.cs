@@ -1,5 +1,7 @@
+using System.Reflection;
 using KokoroTts.Api;
 using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Joining;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
 
@@ -16,6 +18,7 @@ internal static class ServeArguments
         ("Speech", typeof(SpeechOptions)),
         ("Scheduling", typeof(SchedulingOptions)),
         ("Cache", typeof(CacheOptions)),
+        ("Joining", typeof(JoinOptions)),
     ];
 
     private static readonly string[] OpenSections = ["Logging:", "Kestrel:", "KOKORO_"];
@@ -49,6 +52,6 @@ internal static class ServeArguments
     private static bool IsKnown(string name) =>
         HostOptions.Contains(name, StringComparer.OrdinalIgnoreCase)
         || OpenSections.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-        || OwnSections.Any(own => own.Type.GetProperties()
+        || OwnSections.Any(own => own.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Any(property => name.Equals($"{own.Section}:{property.Name}", StringComparison.OrdinalIgnoreCase)));
 }

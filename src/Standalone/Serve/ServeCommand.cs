@@ -1,4 +1,4 @@
-using System.CommandLine;
+using System.Net.Sockets;
 using KokoroTts.Api;
 using KokoroTts.Observability;
 
@@ -22,22 +22,33 @@ internal static class ServeCommand
           --Scheduling:Workers <n>               Worker threads (0: one a core).
           --Scheduling:QueueCapacity <n>         Segments that may wait at one worker (512).
           --Scheduling:LookAhead <n>             Segments of one request in flight (4).
+          --Joining:SentencePause <hh:mm:ss.fff> Pause between sentences, likewise Clause, Word and Paragraph (00:00:00.400).
           --Cache:MaxBytes <n>                   Bytes of audio kept for repeated text (268435456; 0: none).
         """;
-
-    /// <summary>The command by its name; without arguments it is the default.</summary>
-    public static Command Create() =>
-        new("serve", "Starts the service (the default). Takes the options above.") { TreatUnmatchedTokensAsErrors = false };
 
     /// <summary>Serves until the process is told to stop, then finishes what it is answering.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         ServeArguments.Check(args);
         await using var app = Build(args);
-        await app.StartAsync();
+        await WarmUp.RunAsync(app.Services);
+        await ListenAsync(app);
         Banner.Print(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task ListenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or SocketException)
+        {
+            throw new UsageException(
+                $"The server cannot listen on '{app.Configuration["urls"]}': {failure.Message} Use --urls http://<address>:<port>.");
+        }
     }
 
     private static WebApplication Build(string[] args)

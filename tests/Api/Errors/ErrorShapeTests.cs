@@ -3,18 +3,12 @@ using KokoroTts.Api.Tests.Hosting;
 
 namespace KokoroTts.Api.Tests.Errors;
 
-public sealed class ErrorShapeTests : IAsyncLifetime
+public sealed class ErrorShapeTests : ApiTest
 {
-    private ApiServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ApiServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Fact]
     public async Task An_unknown_address_is_404_in_the_same_shape()
     {
-        using var response = await _server.Client.GetAsync("/v1/nothing");
+        using var response = await Server.Client.GetAsync("/v1/nothing");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("unknown_url", (await ApiServer.ErrorOf(response)).Code);
@@ -23,7 +17,7 @@ public sealed class ErrorShapeTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_method_is_405_and_names_the_right_one()
     {
-        using var response = await _server.Client.GetAsync("/v1/audio/speech");
+        using var response = await Server.Client.GetAsync("/v1/audio/speech");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Contains("use POST", (await ApiServer.ErrorOf(response)).Message, StringComparison.Ordinal);
@@ -38,7 +32,7 @@ public sealed class ErrorShapeTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/nothing");
         request.Headers.TryAddWithoutValidation("X-Request-ID", sent);
 
-        using var response = await _server.Client.SendAsync(request);
+        using var response = await Server.Client.SendAsync(request);
 
         var id = response.Headers.GetValues("X-Request-ID").Single();
         if (expected is null)
@@ -54,11 +48,11 @@ public sealed class ErrorShapeTests : IAsyncLifetime
     [Fact]
     public async Task Errors_are_counted_by_their_code_and_route()
     {
-        using var response = await _server.SpeakAsync(new { input = "a", speed = 9 });
+        using var response = await Server.SpeakAsync(new { input = "a", speed = 9 });
 
         await Eventually.IsTrueAsync(
-            async () => await _server.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"value_out_of_range\"}") == 1
-                && await _server.MetricAsync("kokorotts_requests_total{endpoint=\"/v1/audio/speech\",status=\"400\"}") == 1,
+            async () => await Server.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"value_out_of_range\"}") == 1
+                && await Server.MetricAsync("kokorotts_requests_total{endpoint=\"/v1/audio/speech\",status=\"400\"}") == 1,
             "the error is counted");
     }
 }

@@ -5,18 +5,12 @@ using KokoroTts.Api.Tests.Hosting;
 
 namespace KokoroTts.Api.Tests.Models;
 
-public sealed class ModelEndpointsTests : IAsyncLifetime
+public sealed class ModelEndpointsTests : ApiTest
 {
-    private ApiServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ApiServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Fact]
     public async Task Models_and_their_aliases_are_listed()
     {
-        var list = await _server.Client.GetFromJsonAsync<JsonElement>("/v1/models");
+        var list = await Server.Client.GetFromJsonAsync<JsonElement>("/v1/models");
 
         Assert.Equal("list", list.GetProperty("object").GetString());
         var models = list.GetProperty("data").EnumerateArray().ToDictionary(model => model.GetProperty("id").GetString()!);
@@ -30,8 +24,8 @@ public sealed class ModelEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_model_is_described_by_either_name_and_an_unknown_one_is_404()
     {
-        var model = await _server.Client.GetFromJsonAsync<JsonElement>("/v1/models/tts-1");
-        using var unknown = await _server.Client.GetAsync("/v1/models/gpt-9");
+        var model = await Server.Client.GetFromJsonAsync<JsonElement>("/v1/models/tts-1");
+        using var unknown = await Server.Client.GetAsync("/v1/models/gpt-9");
 
         Assert.Equal(["de", "en-gb", "en-us"], model.GetProperty("languages").EnumerateArray().Select(language => language.GetString()!));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

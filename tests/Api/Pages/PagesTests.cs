@@ -4,18 +4,12 @@ using KokoroTts.Api.Tests.Hosting;
 
 namespace KokoroTts.Api.Tests.Pages;
 
-public sealed class PagesTests : IAsyncLifetime
+public sealed class PagesTests : ApiTest
 {
-    private ApiServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ApiServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Fact]
     public async Task The_listening_page_is_served_with_a_policy_that_allows_no_other_host()
     {
-        using var response = await _server.Client.GetAsync("/");
+        using var response = await Server.Client.GetAsync("/");
 
         Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
@@ -24,7 +18,7 @@ public sealed class PagesTests : IAsyncLifetime
     [Fact]
     public async Task The_OpenAPI_document_describes_every_endpoint()
     {
-        var document = await _server.Client.GetFromJsonAsync<JsonElement>("/openapi.json");
+        var document = await Server.Client.GetFromJsonAsync<JsonElement>("/openapi.json");
 
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         Assert.Contains("/v1/audio/speech", paths);
@@ -41,7 +35,7 @@ public sealed class PagesTests : IAsyncLifetime
     [Fact]
     public async Task The_reference_page_is_served_from_this_host()
     {
-        var page = await _server.Client.GetStringAsync("/docs/index.html");
+        var page = await Server.Client.GetStringAsync("/docs/index.html");
 
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
@@ -53,7 +47,7 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("/health/ready")]
     public async Task Health_is_good_once_a_word_was_spoken(string path)
     {
-        var health = await _server.Client.GetFromJsonAsync<JsonElement>(path);
+        var health = await Server.Client.GetFromJsonAsync<JsonElement>(path);
 
         Assert.Equal("healthy", health.GetProperty("status").GetString());
     }

@@ -5,14 +5,8 @@ using KokoroTts.Api.Tests.Hosting;
 
 namespace KokoroTts.Api.Tests.Voices;
 
-public sealed class VoiceEndpointsTests : IAsyncLifetime
+public sealed class VoiceEndpointsTests : ApiTest
 {
-    private ApiServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ApiServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Theory]
     [InlineData("", "low,high,tief,alloy")]
     [InlineData("?model=tone", "low,high,tief,alloy")]
@@ -22,7 +16,7 @@ public sealed class VoiceEndpointsTests : IAsyncLifetime
     [InlineData("?language=e", "")]
     public async Task Voices_are_filtered_by_model_and_language(string query, string expected)
     {
-        var list = await _server.Client.GetFromJsonAsync<JsonElement>("/v1/audio/voices" + query);
+        var list = await Server.Client.GetFromJsonAsync<JsonElement>("/v1/audio/voices" + query);
 
         var ids = list.GetProperty("voices").EnumerateArray().Select(voice => voice.GetProperty("id").GetString());
         Assert.Equal(expected, string.Join(',', ids));
@@ -31,7 +25,7 @@ public sealed class VoiceEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_voice_has_the_promised_fields()
     {
-        var list = await _server.Client.GetFromJsonAsync<JsonElement>("/v1/audio/voices");
+        var list = await Server.Client.GetFromJsonAsync<JsonElement>("/v1/audio/voices");
 
         var voice = list.GetProperty("voices")[0];
         Assert.Equal(["id", "name", "language", "gender", "model"], voice.EnumerateObject().Select(field => field.Name));
@@ -40,8 +34,8 @@ public sealed class VoiceEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_model_is_404_and_a_wrong_flag_400()
     {
-        using var unknown = await _server.Client.GetAsync("/v1/audio/voices?model=nope");
-        using var wrong = await _server.Client.GetAsync("/v1/audio/voices?variants=maybe");
+        using var unknown = await Server.Client.GetAsync("/v1/audio/voices?model=nope");
+        using var wrong = await Server.Client.GetAsync("/v1/audio/voices?variants=maybe");
 
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal("model", (await ApiServer.ErrorOf(unknown)).Param);
