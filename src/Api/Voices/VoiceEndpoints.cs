@@ -42,7 +42,7 @@ internal static class VoiceEndpoints
         {
             if (model.Voices.TryResolve(alias, out var voice))
             {
-                yield return voice with { Id = alias, Name = $"{alias} ({voice.Name})" };
+                yield return voice with { Id = alias, Name = alias };
             }
         }
     }
