@@ -12,7 +12,11 @@ public sealed class Uptime
     {
         _time = time;
         _start = time.GetTimestamp();
+        StartedAt = time.GetUtcNow();
     }
+
+    /// <summary>The wall clock's time at construction.</summary>
+    public DateTimeOffset StartedAt { get; }
 
     /// <summary>Time since construction, never negative.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);

@@ -1,6 +1,6 @@
 namespace KokoroTts.Speech.Models;
 
-/// <summary>Ranks names by how few single-letter edits lead from one to another (optimal string alignment).</summary>
+/// <summary>Ranks names by the share of letters that must be edited to get from one to another (optimal string alignment).</summary>
 internal static class EditDistance
 {
     private const int LongestName = 64;
@@ -10,7 +10,7 @@ internal static class EditDistance
     {
         var shortened = wanted.Length > LongestName ? wanted[..LongestName] : wanted;
         return [.. names
-            .Select(name => (Name: name, Distance: Between(shortened, name)))
+            .Select(name => (Name: name, Distance: (double)Between(shortened, name) / Math.Max(1, Math.Max(shortened.Length, name.Length))))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Take(count)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
@@ -12,8 +11,6 @@ namespace KokoroTts.Speech.Requests;
 /// <param name="options">Bounds of the text.</param>
 public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
 {
-    private const int ShownCharacters = 60;
-
     /// <summary>Checks a request and plans it. The text is split only when the plan's segments are enumerated.</summary>
     /// <param name="request">The request.</param>
     /// <exception cref="SpeechRequestException">A field is wrong; the message names it, its value and what is allowed.</exception>
@@ -79,7 +76,7 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
         throw new SpeechRequestException(
             "model",
             "model_not_found",
-            $"The model '{Shown(name)}' does not exist. Installed: {string.Join(", ", known)}.",
+            $"The model '{ShownText.Of(name)}' does not exist. Installed: {string.Join(", ", known)}.",
             RejectionKind.NotFound);
     }
 
@@ -91,7 +88,7 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
             throw new SpeechRequestException(
                 "voice",
                 "voice_not_found",
-                $"The voice '{Shown(name)}' does not exist for the model '{model.Id}'. Nearest names: {string.Join(", ", model.Voices.Nearest(name))}. GET /v1/audio/voices lists all.",
+                $"The voice '{ShownText.Of(name)}' does not exist for the model '{model.Id}'. Nearest names: {string.Join(", ", model.Voices.Nearest(name))}. GET /v1/audio/voices lists all.",
                 RejectionKind.NotFound);
         }
 
@@ -105,7 +102,7 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
             : throw new SpeechRequestException(
                 "lang_code",
                 "language_not_found",
-                $"The model '{model.Id}' does not speak '{Shown(language)}'. Nearest languages: {string.Join(", ", model.Voices.NearestLanguages(language))}.",
+                $"The model '{model.Id}' does not speak '{ShownText.Of(language)}'. Nearest languages: {string.Join(", ", model.Voices.NearestLanguages(language))}.",
                 RejectionKind.NotFound);
     }
 
@@ -127,17 +124,5 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
             "unsupported_sample_rate",
             $"'sample_rate' is {rate}, which {format.Name()} cannot carry. Use one of {string.Join(", ", format.SampleRates())}.",
             isKnownRate ? RejectionKind.Unprocessable : RejectionKind.Invalid);
-    }
-
-    /// <summary>A client's own text as it may stand in a message: short, and without control characters.</summary>
-    private static string Shown(string text)
-    {
-        var shown = new StringBuilder();
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, ShownCharacters)))
-        {
-            shown.Append(char.IsControl(character) || char.IsSurrogate(character) ? '?' : character);
-        }
-
-        return text.Length > ShownCharacters ? $"{shown}…" : shown.ToString();
     }
 }

@@ -58,9 +58,14 @@ internal sealed class EspeakVoices : VoiceCatalog
     /// <summary>Reads the installed voices and makes each findable by its id.</summary>
     public static EspeakVoices Read(EspeakInstallation installation, EspeakLibrary library)
     {
+        // The library scans its folders for each list, so both are read before voices are linked into them.
+        var files = library.ListVoices();
+        var variants = library.ListVariants()
+            .DistinctBy(file => file.Identifier)
+            .ToDictionary(file => file.Identifier["!v/".Length..], StringComparer.OrdinalIgnoreCase);
         var voices = new Dictionary<string, Voice>();
         var aliases = new Dictionary<string, string>(OpenAIVoices);
-        foreach (var file in library.ListVoices().OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var fileName = file.Identifier[(file.Identifier.LastIndexOf('/') + 1)..].ToLowerInvariant();
             var tag = file.Language.ToLowerInvariant();
@@ -80,9 +85,6 @@ internal sealed class EspeakVoices : VoiceCatalog
             aliases.Remove(taken);
         }
 
-        var variants = library.ListVariants()
-            .DistinctBy(file => file.Identifier)
-            .ToDictionary(file => file.Identifier["!v/".Length..], StringComparer.OrdinalIgnoreCase);
         return new EspeakVoices([.. voices.Values], aliases, variants);
     }
 

@@ -59,8 +59,10 @@ internal sealed class Ruler
 
         for (var tooLong = probe; tooLong - fits > Math.Max(1, fits / 16);)
         {
-            probe = RuneStart(text, start + ((fits + tooLong) / 2)) - start;
-            if (probe <= fits)
+            var middle = start + ((fits + tooLong) / 2);
+            probe = RuneStart(text, middle) - start;
+            probe = probe > fits ? probe : RuneEnd(text, middle) - start;
+            if (probe >= tooLong)
             {
                 break;
             }

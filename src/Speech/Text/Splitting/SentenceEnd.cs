@@ -82,7 +82,7 @@ internal static class SentenceEnd
         }
 
         var isInitial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';
-        if (isInitial || word.Contains('.') || Abbreviations.MayEnd(word))
+        if (isInitial || IsDotted(word) || Abbreviations.MayEnd(word))
         {
             return !(isInitial && wordStart == start) && char.IsUpper(next[0]) && Abbreviations.StartsSentence(next);
         }
@@ -134,6 +134,22 @@ internal static class SentenceEnd
         }
 
         return end == index && index < text.Length ? text.AsSpan(index, 1) : text.AsSpan(index, end - index);
+    }
+
+    /// <summary>Whether the word is letters between dots, as in "U.S" and "p.m", and not an address or a file name.</summary>
+    private static bool IsDotted(ReadOnlySpan<char> word)
+    {
+        var letters = 0;
+        foreach (var character in word)
+        {
+            letters = character == '.' ? 0 : letters + 1;
+            if (letters > 2 || (letters > 0 && !char.IsLetter(character)))
+            {
+                return false;
+            }
+        }
+
+        return word.Contains('.');
     }
 
     private static bool IsNumber(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('0', '9');

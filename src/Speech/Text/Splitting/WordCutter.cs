@@ -74,6 +74,8 @@ internal sealed class WordCutter
     /// <summary>A measure that is not quite monotone may have misled the search: never trust it for the limit.</summary>
     private Cut Verified(string text, int start, int end)
     {
+        Rune.DecodeFromUtf16(text.AsSpan(start), out _, out var runeLength);
+        var firstRune = start + runeLength;
         while (end > start)
         {
             var piece = text[start..end].TrimEnd();
@@ -84,11 +86,11 @@ internal sealed class WordCutter
                 return new Cut(piece, length, WhiteSpace.Skip(text, end), boundary);
             }
 
-            end = start + ((end - start) / 2);
-            end -= end > start && char.IsLowSurrogate(text[end]) ? 1 : 0;
+            var half = start + ((end - start) / 2);
+            half -= half > start && char.IsLowSurrogate(text[half]) ? 1 : 0;
+            end = half > start ? half : end > firstRune ? firstRune : start;
         }
 
-        Rune.DecodeFromUtf16(text.AsSpan(start), out _, out var tooLong);
-        return new Cut("", 0, WhiteSpace.Skip(text, start + tooLong), Boundary.Cut);
+        return new Cut("", 0, WhiteSpace.Skip(text, firstRune), Boundary.Cut);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KokoroTts.Speech.Text.Normalization.English;
 
-/// <summary>Every number that is left: "1,234", "3.14", "-5", "007", "MP3".</summary>
+/// <summary>Every number that is left: "1,234", "3.14", "-5", "#5", "007", "MP3".</summary>
 internal sealed partial class NumberRule : Rule
 {
     // Longer digits in a word, as in "RFC2616", are a code.
@@ -30,12 +30,13 @@ internal sealed partial class NumberRule : Rule
     {
         "" => "",
         "+" => "plus ",
+        "#" => "number ",
         _ => "minus ",
     };
 
     [GeneratedRegex(@"(?<=(?<![\w.,:])[0-9]{1,3}):(?=[0-9]{1,3}(?![\w:]))", RegexOptions.CultureInvariant)]
     private static partial Regex Scores();
 
-    [GeneratedRegex(@"(?:(?<![\w)\]])(?<sign>[-−+]))?(?<number>" + NumberPattern + @"|(?<!\w)\.[0-9]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<![\w)\]])(?<sign>[-−+#]))?(?<number>" + NumberPattern + @"|(?<!\w)\.[0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Any();
 }

@@ -38,6 +38,9 @@ internal sealed partial class RangeRule : Rule
     [GeneratedRegex(@"(?<![\w.,:/$£€¥-])(?<from>(?:1[1-9]|20)[0-9]{2})\s?[-–—]\s?(?<to>(?:1[1-9]|20)[0-9]{2})(?![\w%]|[-–/.,:][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"(?<![\w.,:/^-])(?<symbol>[$£€¥])?" + NumberStart + "(?<from>" + NumberPattern + @")%?(?:-|\s?[–—]\s?)\k<symbol>?(?<to>" + NumberPattern + @")(?![0-9]|[-–/:][0-9])|(?<![\w.,:/^-])" + NumberStart + "(?<from>" + NumberPattern + @")%?(?:-|\s?[–—]\s?)(?<to>" + NumberPattern + @")(?![0-9]|[-–/:][0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w.,:/^-])(?<symbol>[$£€¥])?" + NumberStart + "(?<from>" + NumberPattern + @")%?(?:-|\s?[–—]\s?)"
+        + @"(?(symbol)\k<symbol>?)(?<to>" + NumberPattern + @")(?![0-9]|[-–/:][0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Amounts();
 }

@@ -33,13 +33,13 @@ internal sealed partial class RomanNumeralRule : Rule
         return isRuler ? $"{name} the {NumberWords.Ordinal(value)}" : $"{name} {NumberWords.Cardinal(value)}";
     });
 
-    // "Malcolm X" is no king, and after any name "I" is more often the speaker; the pattern lets "I" through only where
-    // a clause ends or a possessive follows.
+    // "Malcolm X" is no king.
     private static bool IsRegnal(string name, string numeral) =>
         !(name == "Malcolm" && numeral == "X") && (numeral.Length > 1 || numeral[0] is 'I' or 'V' or 'X');
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // After a name "I" is more often the speaker, so it counts only where a clause ends or the sense cannot go on with it.
     [GeneratedRegex(
         @"(?<![\w'’])(?<name>[A-Z][a-z]{1,20})\s(?<numeral>I(?=[.,;:!?)]|['’]s|\sof\b|\swas\b|\sand\b|$)|(?<=(?:Chapter|Part|Book|Act|War|Volume|Type|Phase|Stage)\s)I(?!['’])|[IVXLC]{2,12}|[VX])(?!\w)",
         RegexOptions.CultureInvariant)]

@@ -11,11 +11,14 @@ internal static class TraitScanner
         var traits = Traits.None;
         foreach (var character in sentence)
         {
-            traits |= character < Latin1.Length ? Latin1[character] : Of(character);
+            traits |= character < Latin1.Length ? Latin1[character] : IsSymbolic(character) ? Of(character) : Traits.None;
         }
 
         return traits;
     }
+
+    /// <summary>Beyond Latin-1 all that rules look for is the baht sign and the blocks from punctuation to arrows.</summary>
+    private static bool IsSymbolic(char character) => character is '฿' or (>= '\u2000' and < '\u2C00');
 
     private static Traits Of(char character) => character switch
     {

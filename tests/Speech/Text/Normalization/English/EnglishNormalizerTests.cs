@@ -55,7 +55,7 @@ public class EnglishNormalizerTests
     [InlineData("₹100", "one hundred rupees")]
     [InlineData("$15/hr", "fifteen dollars per hour")]
     [InlineData("$5/month", "five dollars per month")]
-    [InlineData("$10-$20", "ten dollars to twenty dollars")]
+    [InlineData("$10-$20", "ten to twenty dollars")]
     [InlineData("$10-20", "ten to twenty dollars")]
     [InlineData("100 euros & more €", "one hundred euros and more euros")]
     public void Money_is_read_with_its_currency(string written, string spoken) => Reads(written, spoken);
@@ -303,7 +303,7 @@ public class EnglishNormalizerTests
         Assert.Equal("$5", EnglishNormalizer.Normalize("$5", NormalizationOptions.Off));
         Assert.Equal("ten km", Normalize("10 km", new() { Units = false }));
         Assert.Equal("example.com", Normalize("example.com", new() { Urls = false }));
-        Assert.Equal("a@example dot com", Normalize("a@example.com", new() { Emails = false, Symbols = false, Urls = true }).Replace(" at ", "@", StringComparison.Ordinal));
+        Assert.Equal("a@example.com", Normalize("a@example.com", new() { Emails = false, Symbols = false }));
         Assert.Equal("file(s)", Normalize("file(s)", new() { OptionalPlurals = false }));
         Assert.Equal("a & b", Normalize("a & b", new() { Symbols = false }));
         Assert.DoesNotContain("two one two", Normalize("212-555-0199", new() { Phones = false }), StringComparison.Ordinal);

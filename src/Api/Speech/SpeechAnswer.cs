@@ -1,0 +1,142 @@
+using System.Globalization;
+using KokoroTts.Api.Errors;
+using KokoroTts.Api.Telemetry;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Speech.Encoding;
+using KokoroTts.Speech.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KokoroTts.Api.Speech;
+
+/// <summary>
+/// Speaks a plan into an HTTP response. Nothing is sent before the first audio is there, so what fails until then is
+/// answered with a status; what fails later cuts the connection, or is an event where events are sent.
+/// </summary>
+internal sealed partial class SpeechAnswer(
+    SpeechPipeline pipeline, ApiOptions options, KokoroMetrics metrics, TimeProvider time, ILogger<SpeechAnswer> logger)
+{
+    public async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery)
+    {
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, timeout.Token);
+        try
+        {
+            await WriteAsync(http, plan, delivery, ended.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The request took longer than the {options.RequestTimeout.TotalSeconds:0.###} s allowed. Send the text in parts."));
+        }
+    }
+
+    private async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        metrics.Speech.TextAccepted(plan.Model.Id, plan.Voice.Id, plan.Characters);
+        await using var chunks = pipeline.SpeakAsync(plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await chunks.MoveNextAsync();
+        var audio = delivery switch
+        {
+            Delivery.File => await SendFileAsync(http.Response, plan, chunks, started, cancellationToken),
+            Delivery.Events => await SendEventsAsync(http.Response, plan, chunks, started, cancellationToken),
+            _ => await SendStreamAsync(http.Response, plan, chunks, started, cancellationToken),
+        };
+        metrics.Speech.AudioProduced(plan.Model.Id, plan.Voice.Id, audio);
+        var elapsed = time.GetElapsedTime(started);
+        LogSpoken(plan.Model.Id, plan.Voice.Id, plan.Characters, plan.Format.Name(), audio.TotalSeconds, elapsed.TotalMilliseconds);
+    }
+
+    private async Task<TimeSpan> SendStreamAsync(
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+    {
+        await using var encoder = CreateEncoder(plan, response.Body);
+        SetHeaders(response, plan, plan.Format.ContentType());
+        metrics.Requests.Streamed(plan.Model.Id);
+        return await EncodeAsync(plan, chunks, encoder, started, cancellationToken);
+    }
+
+    private async Task<TimeSpan> SendEventsAsync(
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+    {
+        await using var events = new SpeechEvents(response.Body);
+        await using var encoder = CreateEncoder(plan, events);
+        SetHeaders(response, plan, "text/event-stream");
+        metrics.Requests.Streamed(plan.Model.Id);
+        try
+        {
+            var audio = await EncodeAsync(plan, chunks, encoder, started, cancellationToken);
+            await events.DoneAsync(SpeechUsage.Of(plan.Characters, audio), cancellationToken);
+            return audio;
+        }
+        catch (Exception failure) when (response.HasStarted && !response.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            var error = ErrorTranslation.Translate(failure);
+            response.HttpContext.Features.Set(new FailedRequest(error.Code));
+            LogBrokenOff(failure);
+            await events.ErrorAsync(error, response.HttpContext.RequestAborted);
+            return TimeSpan.Zero;
+        }
+    }
+
+    private async Task<TimeSpan> SendFileAsync(
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+    {
+        // A file on disk, because a long text in wav is hundreds of megabytes, and its header is written last.
+        await using var file = TemporaryFile.Create();
+        TimeSpan audio;
+        await using (var encoder = CreateEncoder(plan, file))
+        {
+            audio = await EncodeAsync(plan, chunks, encoder, started, cancellationToken);
+        }
+
+        SetHeaders(response, plan, plan.Format.ContentType());
+        response.ContentLength = file.Length;
+        file.Position = 0;
+        await file.CopyToAsync(response.Body, cancellationToken);
+        return audio;
+    }
+
+    private async Task<TimeSpan> EncodeAsync(
+        SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, IAudioEncoder encoder, long started, CancellationToken cancellationToken)
+    {
+        long samples = 0;
+        do
+        {
+            var chunk = chunks.Current;
+            await encoder.EncodeAsync(chunk, cancellationToken);
+            if (samples == 0 && chunk.Length > 0)
+            {
+                metrics.Speech.FirstAudio(plan.Model.Id, time.GetElapsedTime(started));
+            }
+
+            samples += chunk.Length;
+        }
+        while (await chunks.MoveNextAsync());
+
+        await encoder.CompleteAsync(cancellationToken);
+        return TimeSpan.FromSeconds((double)samples / plan.Model.SampleRate);
+    }
+
+    private static IAudioEncoder CreateEncoder(SpeechPlan plan, Stream output) =>
+        AudioEncoder.Create(plan.Format, plan.Model.SampleRate, plan.OutputRate, output);
+
+    private static void SetHeaders(HttpResponse response, SpeechPlan plan, string contentType)
+    {
+        response.ContentType = contentType;
+        response.Headers.CacheControl = "no-store";
+        // Asks nginx not to collect the answer before passing it on.
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.Headers["X-Model"] = plan.Model.Id;
+        response.Headers["X-Voice"] = plan.Voice.Id;
+        response.Headers["X-Sample-Rate"] = plan.OutputRate.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Spoke {Characters} characters with {Model}/{Voice} as {Format}: {AudioSeconds:0.00} s of audio in {ElapsedMs:0.0} ms")]
+    private partial void LogSpoken(string model, string voice, int characters, string format, double audioSeconds, double elapsedMs);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A stream of events ended with an error")]
+    private partial void LogBrokenOff(Exception failure);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using KokoroTts.Api.Admission;
+using KokoroTts.Api.Errors;
+using KokoroTts.Api.Health;
+using KokoroTts.Api.Models;
+using KokoroTts.Api.Pages;
+using KokoroTts.Api.Requests;
+using KokoroTts.Api.Speech;
+using KokoroTts.Api.Telemetry;
+using KokoroTts.Api.Voices;
+using KokoroTts.Observability.Configuration;
+using KokoroTts.Observability.Health;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Speech;
+using KokoroTts.Speech.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KokoroTts.Api;
+
+/// <summary>The HTTP API as a host adds it.</summary>
+public static class SpeechApi
+{
+    /// <summary>
+    /// Adds what the API needs. The host adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), the workers
+    /// (<see cref="KokoroTts.Speech.Scheduling.WorkerPool"/>) and the <see cref="SpeechPipeline"/> in front of them.
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddSpeechApi(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddValidatedOptions<ApiOptions>("Api");
+        services.AddValidatedOptions<SpeechOptions>("Speech");
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
+        services.AddSingleton<ConcurrencyLimit>();
+        services.AddSingleton<SpeechPlanner>();
+        services.AddSingleton<SpeechAnswer>();
+        services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
+        services.AddHealthChecks().AddCachedCheck<SpeechHealthCheck>("speech", [HealthTags.Ready]);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.AddOpenApi(document => document.AddDocumentTransformer<ApiDescription>());
+        return builder;
+    }
+
+    /// <summary>Maps the API and its pages; the order below is the order a request passes.</summary>
+    /// <param name="app">The host's application.</param>
+    /// <returns>The same application.</returns>
+    public static WebApplication MapSpeechApi(this WebApplication app)
+    {
+        app.Services.GetRequiredService<KokoroMetrics>().Requests
+            .LimitConcurrency(app.Services.GetRequiredService<ApiOptions>().MaxConcurrentRequests);
+        app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<RequestMetricsMiddleware>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UsePages();
+        app.UseRouting();
+        app.MapOpenApi("/openapi.json");
+        app.MapSpeech();
+        app.MapVoices();
+        app.MapModels();
+        return app;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using KokoroTts.Standalone.Say;
+using KokoroTts.Standalone.Serve;
+
+namespace KokoroTts.Standalone;
+
+/// <summary>The commands of <c>./run</c>; without one it serves.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Named = [SayCommand.Name, "--help", "-h", "-?", "--version"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return args is [var first, ..] && Named.Contains(first)
+                ? await RunNamedAsync(args)
+                : await ServeCommand.RunAsync(args);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 1;
+        }
+        catch (Exception failure) when (Failure.Explain(failure) is { } explanation)
+        {
+            await Console.Error.WriteLineAsync(explanation);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunNamedAsync(string[] args)
+    {
+        var root = new Command("./run", $"KokoroTTS: text to speech behind OpenAI's API.{Environment.NewLine}{ServeCommand.Help}")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            SayCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        return parsed.Errors is [var error, ..]
+            ? throw new UsageException($"{error.Message} ./run {SayCommand.Name} --help lists the options.")
+            : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}

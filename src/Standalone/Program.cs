@@ -1,0 +1,3 @@
+using KokoroTts.Standalone;
+
+return await CommandLine.RunAsync(args);

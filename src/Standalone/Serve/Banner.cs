@@ -1,0 +1,25 @@
+using KokoroTts.Observability;
+using KokoroTts.Speech.Models;
+
+namespace KokoroTts.Standalone.Serve;
+
+/// <summary>What a person sees when the service has started.</summary>
+internal static class Banner
+{
+    public static void Print(WebApplication app)
+    {
+        var models = app.Services.GetRequiredService<ModelCatalog>();
+        var address = app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        var engines = string.Join(", ", models.All.Select(model => $"{model.Engine} ({model.Voices.All.Count} voices)"));
+        Console.WriteLine($"""
+            KokoroTTS {ProductVersion.Current} listens on {string.Join(", ", app.Urls)}
+              engines   {engines}
+              listen    {address}/
+              API       {address}/docs
+              try       curl {address}/v1/audio/speech -H 'Content-Type: application/json' -d '{Body}' -o hello.mp3
+            Ctrl-C finishes what is being answered and stops.
+            """);
+    }
+
+    private const string Body = """{"input":"Hello from KokoroTTS.","voice":"alloy"}""";
+}

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using KokoroTts.Api;
+using KokoroTts.Observability;
+
+namespace KokoroTts.Standalone.Serve;
+
+/// <summary>Starts the service.</summary>
+internal static class ServeCommand
+{
+    /// <summary>What the service's options are, for <c>--help</c>.</summary>
+    public const string Help = """
+
+        Without a command, starts the service on http://127.0.0.1:8000.
+
+        Options of the service, which may also stand in appsettings.json or the environment (Speech__MaxInputCharacters):
+          --urls <urls>                          Where to listen, for example http://0.0.0.0:8000.
+          --environment <name>                   Name of the environment: appsettings.<name>.json is read too.
+          --Speech:MaxInputCharacters <n>        Most characters of a request's input (10000; at most 100000).
+          --Api:MaxBodyBytes <n>                 Largest request body (2097152).
+          --Api:MaxConcurrentRequests <n>        Speech requests answered at once (256).
+          --Api:RequestTimeout <hh:mm:ss>        Longest time one request may take (00:30:00).
+          --Scheduling:Workers <n>               Worker threads (0: one a core).
+          --Scheduling:QueueCapacity <n>         Segments that may wait at one worker (512).
+          --Scheduling:LookAhead <n>             Segments of one request in flight (4).
+          --Joining:SentencePause <hh:mm:ss.fff> Pause between sentences, likewise Clause, Word and Paragraph (00:00:00.400).
+          --Cache:MaxBytes <n>                   Bytes of audio kept for repeated text (268435456; 0: none).
+        """;
+
+    /// <summary>Serves until the process is told to stop, then finishes what it is answering.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ServeArguments.Check(args);
+        await using var app = Build(args);
+        await WarmUp.RunAsync(app.Services);
+        await ListenAsync(app);
+        Banner.Print(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task ListenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or SocketException)
+        {
+            throw new UsageException(
+                $"The server cannot listen on '{app.Configuration["urls"]}': {failure.Message} Use --urls http://<address>:<port>.");
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddObservability();
+        builder.AddEmbeddedSpeech();
+        builder.AddSpeechApi();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        var app = builder.Build();
+        app.MapObservability();
+        app.MapSpeechApi();
+        return app;
+    }
+}

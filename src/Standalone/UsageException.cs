@@ -1,0 +1,5 @@
+namespace KokoroTts.Standalone;
+
+/// <summary>The command line is wrong.</summary>
+/// <param name="message">What is wrong and what to write instead.</param>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,102 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using KokoroTts.Observability;
+using KokoroTts.Speech;
+using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Joining;
+using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Requests;
+using KokoroTts.Speech.Scheduling;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KokoroTts.Api.Tests.Hosting;
+
+/// <summary>The API on a free port of the loopback address, with <see cref="ToneModel"/> behind it.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly InProcessWorker[] _workers;
+
+    private ApiServer(WebApplication app, ToneModel model, InProcessWorker[] workers)
+    {
+        _app = app;
+        _workers = workers;
+        Model = model;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public ToneModel Model { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ApiServer> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var model = new ToneModel();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        builder.AddObservability();
+        builder.AddSpeechApi();
+        builder.Logging.ClearProviders();
+        var scheduling = new SchedulingOptions { LookAhead = 2, Retries = 1, RetryDelay = TimeSpan.Zero };
+        InProcessWorker[] workers = [.. Enumerable.Range(0, 2)
+            .Select(index => new InProcessWorker($"w{index}", [model], 8, ISpeechTelemetry.None, TimeProvider.System))];
+        builder.Services.AddSingleton(new ModelCatalog([model], new Dictionary<string, string> { ["tts-1"] = "tone" }));
+        builder.Services.AddSingleton(scheduling);
+        builder.Services.AddSingleton(provider =>
+            new WorkerPool(workers, scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
+        builder.Services.AddSingleton<ISegmentSynthesizer>(provider => new SegmentCache(
+            provider.GetRequiredService<WorkerPool>(), new CacheOptions { MaxBytes = 0 }, provider.GetRequiredService<ISpeechTelemetry>()));
+        builder.Services.AddSingleton<SegmentScheduler>();
+        builder.Services.AddSingleton(JoinOptions.Default);
+        builder.Services.AddSingleton<SpeechPipeline>();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapObservability();
+        app.MapSpeechApi();
+        await app.StartAsync();
+        return new ApiServer(app, model, workers);
+    }
+
+    /// <summary>Asks for speech; the answer's body is not read yet.</summary>
+    public Task<HttpResponseMessage> SpeakAsync(object body, CancellationToken cancellationToken = default) =>
+        SendAsync(JsonContent.Create(body), cancellationToken);
+
+    public Task<HttpResponseMessage> SendAsync(HttpContent body, CancellationToken cancellationToken = default) => Client.SendAsync(
+        new HttpRequestMessage(HttpMethod.Post, "/v1/audio/speech") { Content = body },
+        HttpCompletionOption.ResponseHeadersRead,
+        cancellationToken);
+
+    /// <summary>The value of a metric's series on <c>/metrics</c>; 0 while it is absent.</summary>
+    public async Task<double> MetricAsync(string series)
+    {
+        var text = await Client.GetStringAsync("/metrics");
+        var line = text.Split('\n').FirstOrDefault(line => line.StartsWith(series + " ", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line[(series.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The error in an answer.</summary>
+    public static async Task<(string Message, string Type, string? Param, string Code)> ErrorOf(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var error = document.RootElement.GetProperty("error");
+        return (
+            error.GetProperty("message").GetString()!,
+            error.GetProperty("type").GetString()!,
+            error.GetProperty("param").GetString(),
+            error.GetProperty("code").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Model.Release();
+        Client.Dispose();
+        await _app.DisposeAsync();
+        foreach (var worker in _workers)
+        {
+            await worker.DisposeAsync();
+        }
+    }
+}
