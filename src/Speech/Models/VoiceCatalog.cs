@@ -11,14 +11,14 @@ public abstract class VoiceCatalog
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="voices">The voices, in the order they are listed.</param>
-    /// <param name="aliases">Other names, each with the id of the voice it stands for.</param>
+    /// <param name="aliases">Other names, each with the id of the voice it stands for; one that is a voice's id is left out.</param>
     /// <param name="defaultVoice">Id of the voice that speaks when a request names none.</param>
     protected VoiceCatalog(IReadOnlyList<Voice> voices, IReadOnlyDictionary<string, string> aliases, string defaultVoice)
     {
         All = voices;
         Default = defaultVoice;
         _voices = voices.ToFrozenDictionary(voice => voice.Id, StringComparer.OrdinalIgnoreCase);
-        _aliases = aliases.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _aliases = aliases.Where(alias => !_voices.ContainsKey(alias.Key)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The listed voices.</summary>

@@ -1,8 +1,8 @@
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Requests;
-using KokoroTts.Speech.Text;
 using KokoroTts.Speech.Tests.Scheduling.Fakes;
+using KokoroTts.Speech.Text;
 
 namespace KokoroTts.Speech.Tests.Requests;
 

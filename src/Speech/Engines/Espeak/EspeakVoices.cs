@@ -9,7 +9,7 @@ namespace KokoroTts.Speech.Engines.Espeak;
 /// </summary>
 internal sealed class EspeakVoices : VoiceCatalog
 {
-    private static readonly Dictionary<string, string> OpenAIVoices = new()
+    private static readonly Dictionary<string, string> OpenAIVoices = new(StringComparer.OrdinalIgnoreCase)
     {
         ["alloy"] = "en-us",
         ["ash"] = "en-us+m1",
@@ -80,11 +80,6 @@ internal sealed class EspeakVoices : VoiceCatalog
             }
         }
 
-        foreach (var taken in voices.Keys)
-        {
-            aliases.Remove(taken);
-        }
-
         return new EspeakVoices([.. voices.Values], aliases, variants);
     }
 
@@ -95,7 +90,7 @@ internal sealed class EspeakVoices : VoiceCatalog
         var primary = language.Split('-', '_')[0];
         foreach (var tag in (string[])[language.Replace('_', '-'), primary])
         {
-            if (TryResolve(LanguageNames.GetValueOrDefault(tag, tag) + variant, out translated))
+            if (!OpenAIVoices.ContainsKey(tag) && TryResolve(LanguageNames.GetValueOrDefault(tag, tag) + variant, out translated))
             {
                 return true;
             }

@@ -50,6 +50,17 @@ public sealed class EspeakVoicesTests(EspeakFixture espeak) : IClassFixture<Espe
         Assert.Equal(expected, translated.Id);
     }
 
+    [Theory]
+    [InlineData("nova")]
+    [InlineData("xx")]
+    [InlineData("")]
+    [InlineData("+f3")]
+    public void What_is_not_a_language_is_refused(string language)
+    {
+        Assert.True(_model.Voices.TryResolve("alloy", out var voice));
+        Assert.False(_model.Voices.TryTranslate(voice, language, out _));
+    }
+
     [Fact]
     public void Phonemes_are_IPA_with_the_tie_asked_for()
     {
