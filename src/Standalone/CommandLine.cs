@@ -15,7 +15,7 @@ internal static class CommandLine
             {
                 [] or ["serve", ..] or [['-', ..], ..] when !IsHelp(args) =>
                     await ServeCommand.RunAsync(args is ["serve", .. var rest] ? rest : args),
-                _ => await Commands().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }),
+                _ => await Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }),
             };
         }
         catch (Exception failure) when (Failure.Explain(failure) is { } explanation)
@@ -23,6 +23,16 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(explanation);
             return 1;
         }
+    }
+
+    private static ParseResult Parse(string[] args)
+    {
+        var parsed = Commands().Parse(args);
+        // Pages of help would bury the line that says what is wrong.
+        return parsed.Errors.Count == 0
+            ? parsed
+            : throw new UsageException(
+                $"{string.Join(' ', parsed.Errors.Select(error => error.Message))} ./run --help lists the options and commands.");
     }
 
     private static bool IsHelp(string[] args) => args is ["--help" or "-h" or "-?" or "--version", ..];

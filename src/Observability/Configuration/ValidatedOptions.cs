@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,10 +22,44 @@ public static class ValidatedOptions
     public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((_, configuration) => CheckTypes<TOptions>(section, configuration.GetSection(section)))
+            .BindConfiguration(section)
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new RangeValidation<TOptions>(section));
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
+
+    /// <summary>Says what is wrong with a value that cannot be read; the binder would name a type of .NET instead.</summary>
+    private static void CheckTypes<TOptions>(string section, IConfiguration values)
+    {
+        foreach (var property in typeof(TOptions).GetProperties())
+        {
+            if (property.GetCustomAttribute<RangeAttribute>() is { } range
+                && values[property.Name] is { } value
+                && !IsReadable(value, property.PropertyType))
+            {
+                throw new OptionsValidationException(
+                    section, typeof(TOptions), [$"{section}:{property.Name} is '{value}'; use {Allowed(range)}."]);
+            }
+        }
+    }
+
+    private static bool IsReadable(string value, Type type)
+    {
+        try
+        {
+            return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value) is not null;
+        }
+        // What converters throw differs by type and by what is wrong.
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string Allowed(RangeAttribute range) =>
+        string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}");
 
     private sealed class RangeValidation<TOptions>(string section) : IValidateOptions<TOptions>
         where TOptions : class
@@ -43,7 +79,7 @@ public static class ValidatedOptions
                 {
                     yield return string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{section}:{property.Name} is {value}; use {range.Minimum} to {range.Maximum}.");
+                        $"{section}:{property.Name} is {value}; use {Allowed(range)}.");
                 }
             }
         }

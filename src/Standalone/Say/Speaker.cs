@@ -20,10 +20,10 @@ internal static class Speaker
         var progress = new ProgressBar(plan.Segments.Count(), Console.Error, isShown: !Console.IsErrorRedirected);
         long samples = 0;
         // Written beside the target and moved, so that what bears the name is complete.
-        var partial = new FileInfo(file.FullName + ".part");
+        var partial = file.FullName + ".part";
         try
         {
-            await using (var output = partial.Create())
+            await using (var output = File.Create(partial))
             await using (var encoder = AudioEncoder.Create(plan.Format, plan.Model.SampleRate, plan.OutputRate, output))
             {
                 await foreach (var chunk in services.GetRequiredService<SpeechPipeline>().SpeakAsync(plan, cancellationToken))
@@ -36,12 +36,12 @@ internal static class Speaker
                 await encoder.CompleteAsync(cancellationToken);
             }
 
-            partial.MoveTo(file.FullName, overwrite: true);
+            File.Move(partial, file.FullName, overwrite: true);
         }
         finally
         {
             progress.Clear();
-            partial.Delete();
+            File.Delete(partial);
         }
 
         var audio = TimeSpan.FromSeconds((double)samples / plan.Model.SampleRate);
