@@ -10,7 +10,7 @@ public static class Gain
     /// <param name="volume">Factor, 0 or more; 1 only clips.</param>
     public static void Apply(Span<float> samples, float volume)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(volume);
+        ArgumentOutOfRangeException.ThrowIfLessThan(volume, 0);
         var position = 0;
         for (; position <= samples.Length - Vector<float>.Count; position += Vector<float>.Count)
         {

@@ -74,7 +74,7 @@ public sealed class ReadmeTests(ITestOutputHelper output) : IDisposable
     {
         // Outside the checkout, whose build settings would apply to it.
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("hello.cs"), $"#:package OpenAI@{OpenAiVersion}\n{source}");
+        await File.WriteAllTextAsync(folder.File("hello.cs"), $"#:package OpenAI@{OpenAiVersion}\n#:property PublishAot=false\n{source}");
 
         (await Program.RunAsync("dotnet", ["run", "hello.cs"], folder: folder.Path)).Succeeded();
 

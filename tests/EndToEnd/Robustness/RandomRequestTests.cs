@@ -16,7 +16,8 @@ public sealed class RandomRequestTests(SharedService shared, ITestOutputHelper o
     [Fact]
     public async Task None_of_ten_thousand_random_requests_breaks_or_hangs_the_service()
     {
-        var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
+        var statuses = new ConcurrentBag<HttpStatusCode>();
+        var broken = new ConcurrentBag<string>();
         await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (seed, _) =>
         {
             using var content = new RandomRequest(new Random(seed)).Next();
@@ -25,18 +26,22 @@ public sealed class RandomRequestTests(SharedService shared, ITestOutputHelper o
             {
                 using var answer = await Service.Http.PostAsync("/v1/audio/speech", content, deadline.Token);
                 var body = await answer.Content.ReadAsStringAsync(deadline.Token);
-                Assert.True((int)answer.StatusCode < 500, $"Seed {seed} is answered {answer.StatusCode}: {body}");
-                statuses.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
+                statuses.Add(answer.StatusCode);
+                if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                {
+                    broken.Add($"Seed {seed} is answered {body}");
+                }
             }
-            catch (Exception failure) when (failure is OperationCanceledException or HttpRequestException)
+            catch (Exception lost) when (lost is OperationCanceledException or HttpRequestException)
             {
-                Assert.Fail($"Seed {seed} is not answered to the end: {failure.Message} Request: {await content.ReadAsStringAsync(CancellationToken.None)}");
+                broken.Add($"Seed {seed} has no answer or half of one: {lost.Message}");
             }
         });
 
-        // Were all of them refused, nothing much would have been tried.
-        Assert.InRange(statuses[HttpStatusCode.OK], Requests / 3, Requests);
-        Assert.InRange(statuses[HttpStatusCode.BadRequest], Requests / 20, Requests);
+        Assert.Empty(broken);
+        // Were all of them refused, or none, nothing much would have been tried.
+        Assert.InRange(statuses.Count(status => status is HttpStatusCode.OK), Requests / 3, Requests);
+        Assert.InRange(statuses.Count(status => status is HttpStatusCode.BadRequest), Requests / 20, Requests);
         using var health = await Service.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         Assert.Equal(0, await Service.Metrics.SumAsync("kokorotts_segments_total", "outcome=\"failed\""));
