@@ -24,6 +24,16 @@ public class GainTests
     }
 
     [Fact]
+    public void Minus_zero_silences_as_zero_does()
+    {
+        float[] samples = [0.5f, -0.5f];
+
+        Gain.Apply(samples, -0f);
+
+        Assert.All(samples, sample => Assert.Equal(0, sample, tolerance: 0));
+    }
+
+    [Fact]
     public void A_negative_volume_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Gain.Apply(new float[1], -1));
 }

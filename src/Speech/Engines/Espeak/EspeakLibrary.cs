@@ -16,7 +16,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private const int RateParameter = 1;
 
     [ThreadStatic]
-    private static EspeakLibrary? t_speaking;
+    private static EspeakLibrary? _speaking;
 
     private readonly nint _library;
     private readonly delegate* unmanaged<byte*, int> _setVoiceByName;
@@ -94,7 +94,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         var utf8 = Utf8(text);
         _samples = samples;
         _cancellation = cancellationToken;
-        t_speaking = this;
+        _speaking = this;
         try
         {
             fixed (byte* start = utf8)
@@ -104,7 +104,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         }
         finally
         {
-            t_speaking = null;
+            _speaking = null;
             _samples = null;
         }
 
@@ -157,7 +157,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private static int OnSamples(short* samples, int count, void* events)
     {
         // The library calls back on the thread that called Synthesize.
-        var speaking = t_speaking;
+        var speaking = _speaking;
         if (speaking?._samples is null)
         {
             return 1;

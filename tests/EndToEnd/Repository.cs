@@ -1,0 +1,28 @@
+namespace KokoroTts.EndToEnd.Tests;
+
+/// <summary>Where things are in the checkout that these tests were built from.</summary>
+internal static class Repository
+{
+    /// <summary>The folder with <c>run</c> and <c>test</c>.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The service, built in the configuration of these tests: bin/&lt;configuration&gt;/net10.0.</summary>
+    public static string ServiceAssembly { get; } = Path.Combine(
+        PathOf("src/Standalone/bin"), Configuration, "net10.0", "KokoroTts.Standalone.dll");
+
+    private static string Configuration => Directory.GetParent(AppContext.BaseDirectory.TrimEnd('/'))!.Name;
+
+    /// <summary>The full path of a file or folder of the repository.</summary>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Standalone.slnf")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

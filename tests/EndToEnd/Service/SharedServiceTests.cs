@@ -1,0 +1,26 @@
+using Xunit.Abstractions;
+
+namespace KokoroTts.EndToEnd.Tests.Service;
+
+/// <summary>Tests of the shared service; what it logs during a test is shown when the test fails.</summary>
+[Collection(SharedServiceCollection.Name)]
+public abstract class SharedServiceTests : IDisposable
+{
+    private readonly ITestOutputHelper _output;
+    private readonly int _logged;
+
+    protected SharedServiceTests(SharedService shared, ITestOutputHelper output)
+    {
+        Service = shared.Running;
+        _output = output;
+        _logged = Service.Log.Length;
+    }
+
+    private protected RunningService Service { get; }
+
+    public void Dispose()
+    {
+        _output.WriteLine(Service.Log[_logged..]);
+        GC.SuppressFinalize(this);
+    }
+}

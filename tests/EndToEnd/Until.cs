@@ -1,0 +1,39 @@
+namespace KokoroTts.EndToEnd.Tests;
+
+/// <summary>Waits for what happens in other processes.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Asks again until the condition is true, and fails after the deadline.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null)
+    {
+        using var end = new CancellationTokenSource(deadline ?? DefaultDeadline);
+        using var ticks = new PeriodicTimer(Pause);
+        while (!await condition())
+        {
+            Assert.False(end.IsCancellationRequested, $"It did not come true in time that {what}.");
+            await ticks.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>Asks again until the answer has been the same twenty times running, and gives that answer.</summary>
+    public static async Task<double> StandsStillAsync(Func<Task<double>> read, string what)
+    {
+        const int Readings = 20;
+        var last = double.NaN;
+        var equal = 0;
+        await TrueAsync(
+            async () =>
+            {
+                var now = await read();
+                equal = now == last ? equal + 1 : 0;
+                last = now;
+                return equal >= Readings;
+            },
+            $"{what} stands still");
+        return last;
+    }
+}
