@@ -2,10 +2,12 @@ using Xunit.Abstractions;
 
 namespace KokoroTts.EndToEnd.Tests.Service;
 
-/// <summary>Tests of the shared service; what it logs during a test is shown when the test fails.</summary>
+/// <summary>Tests of the shared service; the end of what it logs during a test is shown when the test fails.</summary>
 [Collection(SharedServiceCollection.Name)]
 public abstract class SharedServiceTests : IDisposable
 {
+    private const int MostShown = 20_000;
+
     private readonly ITestOutputHelper _output;
     private readonly int _logged;
 
@@ -20,7 +22,8 @@ public abstract class SharedServiceTests : IDisposable
 
     public void Dispose()
     {
-        _output.WriteLine(Service.Log[_logged..]);
+        var log = Service.Log;
+        _output.WriteLine(log[Math.Max(_logged, log.Length - MostShown)..]);
         GC.SuppressFinalize(this);
     }
 }
