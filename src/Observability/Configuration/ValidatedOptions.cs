@@ -49,7 +49,8 @@ public static class ValidatedOptions
         var allowed = property.GetCustomAttribute<RangeAttribute>() is { } range
             ? string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}")
             : $"a {property.PropertyType.Name}";
-        return string.Create(CultureInfo.InvariantCulture, $"{section}:{property.Name} is {value}; use {allowed}.");
+        var shown = value is string unreadable ? $"'{unreadable}'" : value;
+        return string.Create(CultureInfo.InvariantCulture, $"{section}:{property.Name} is {shown}; use {allowed}.");
     }
 
     private sealed class RangeValidation<TOptions>(string section) : IValidateOptions<TOptions>

@@ -31,6 +31,7 @@ internal static class ServeCommand
     {
         ServeArguments.Check(args);
         await using var app = Build(args);
+        ListenAddress.Check(app.Configuration["urls"]);
         await WarmUp.RunAsync(app.Services);
         await ListenAsync(app);
         Banner.Print(app);
@@ -46,8 +47,7 @@ internal static class ServeCommand
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or SocketException)
         {
-            throw new UsageException(
-                $"The server cannot listen on '{app.Configuration["urls"]}': {failure.Message} Use --urls http://<address>:<port>.");
+            throw ListenAddress.Refused(app.Configuration["urls"], failure.Message);
         }
     }
 
