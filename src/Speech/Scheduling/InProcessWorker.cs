@@ -76,6 +76,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
 
     private void Run()
     {
+        ThreadNiceness.YieldToAnswering();
         while (_queue.TryTake(out var job))
         {
             Volatile.Write(ref _busy, 1);

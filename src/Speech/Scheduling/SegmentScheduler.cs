@@ -39,9 +39,9 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
         var playback = DateTimeOffset.MinValue;
         var isFirst = true;
 
-        void Fill()
+        void Fill(int most)
         {
-            while (inFlight.Count < options.LookAhead
+            while (inFlight.Count < most
                 && (inFlight.Count == 0 || synthesizer.HasSpareCapacity(inFlight.Peek().Planned.Segment.Model))
                 && segments.MoveNext())
             {
@@ -59,14 +59,22 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
 
         try
         {
-            Fill();
+            // The first segment has the machine for itself until the reader has it: that is what the listener waits for.
+            Fill(1);
+            var isHeard = false;
             while (inFlight.TryPeek(out var next))
             {
                 var audio = await next.Audio.ConfigureAwait(false);
                 inFlight.Dequeue();
-                // Workers go on while the reader takes this segment.
-                Fill();
+                if (isHeard)
+                {
+                    // Workers go on while the reader takes this segment.
+                    Fill(options.LookAhead);
+                }
+
                 yield return new SynthesizedSegment(next.Planned, audio);
+                isHeard = true;
+                Fill(options.LookAhead);
             }
         }
         finally
