@@ -16,6 +16,9 @@ namespace KokoroTts.Api.Speech;
 internal sealed partial class SpeechAnswer(
     SpeechPipeline pipeline, ApiOptions options, KokoroMetrics metrics, TimeProvider time, ILogger<SpeechAnswer> logger)
 {
+    /// <summary>A quarter of a second fills an Ogg page and a few frames of every other codec.</summary>
+    private const int FirstPartsOfSecond = 4;
+
     public async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery)
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
@@ -106,13 +109,17 @@ internal sealed partial class SpeechAnswer(
         do
         {
             var chunk = chunks.Current;
-            await encoder.EncodeAsync(chunk, cancellationToken);
-            if (samples == 0 && chunk.Length > 0)
+            samples += chunk.Length;
+            if (samples == chunk.Length && chunk.Length > 0)
             {
+                // The listener need not wait until all of the first segment is encoded.
+                var beginning = chunk[..Math.Min(chunk.Length, plan.Model.SampleRate / FirstPartsOfSecond)];
+                await encoder.EncodeAsync(beginning, cancellationToken);
                 metrics.Speech.FirstAudio(plan.Model.Id, time.GetElapsedTime(started));
+                chunk = chunk[beginning.Length..];
             }
 
-            samples += chunk.Length;
+            await encoder.EncodeAsync(chunk, cancellationToken);
         }
         while (await chunks.MoveNextAsync());
 

@@ -116,7 +116,7 @@ public sealed class SegmentJoiner
     {
         if (_joined.Length < length)
         {
-            _joined = new float[length];
+            _joined = GC.AllocateUninitializedArray<float>(length);
         }
     }
 }

@@ -1,0 +1,14 @@
+using KokoroTts.Speech.Bench;
+using KokoroTts.Speech.Bench.Peer;
+
+switch (args)
+{
+    case ["peer"]:
+        await ProcessPerRequestServer.RunAsync();
+        return 0;
+    case [var server, var corpus, var results, .. var names]:
+        return await Suite.RunAsync(server, corpus, results, names);
+    default:
+        Console.Error.WriteLine("Start it with bench/run.");
+        return 2;
+}
