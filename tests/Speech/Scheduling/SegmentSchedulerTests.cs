@@ -16,14 +16,15 @@ public sealed class SegmentSchedulerTests
     [Fact]
     public async Task Segments_that_finish_out_of_order_are_delivered_in_order()
     {
-        var delivered = CollectAsync(Plans.Numbered(3));
+        var delivered = CollectAsync(Plans.Numbered(4));
+        await AnswerAsync(1);
         var pending = new[] { await _synthesizer.Asked.NextAsync(), await _synthesizer.Asked.NextAsync(), await _synthesizer.Asked.NextAsync() };
         foreach (var index in (int[])[2, 0, 1])
         {
             pending[index].Answer();
         }
 
-        Assert.Equal(Plans.Numbered(3), (await delivered).Select(segment => segment.Planned));
+        Assert.Equal(Plans.Numbered(4), (await delivered).Select(segment => segment.Planned));
         Assert.All(await delivered, segment => Assert.True(segment.Audio.IsOf(segment.Planned.Segment)));
     }
 
@@ -34,18 +35,27 @@ public sealed class SegmentSchedulerTests
     public async Task A_reader_that_stalls_holds_no_more_than_the_look_ahead()
     {
         await using var reader = StreamAsync(Plans.Numbered(20)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
-        Assert.Equal(3, _enumerated);
-        await AnswerAsync(1);
-        Assert.True(await first);
-
+        await ReadFirstAsync(reader);
+        var second = reader.MoveNextAsync();
         Assert.Equal(1 + 3, _enumerated);
         await AnswerAsync(3);
+        Assert.True(await second);
 
-        Assert.Equal(1 + 3, _enumerated);
-        Assert.False(_synthesizer.Asked.HasMore);
-        Assert.True(await reader.MoveNextAsync());
         Assert.Equal(2 + 3, _enumerated);
+        await AnswerAsync(1);
+
+        Assert.Equal(2 + 3, _enumerated);
+        Assert.False(_synthesizer.Asked.HasMore);
+    }
+
+    [Fact]
+    public async Task Nothing_is_looked_ahead_until_the_reader_has_the_first_segment()
+    {
+        await using var reader = StreamAsync(Plans.Numbered(20)).GetAsyncEnumerator();
+        await ReadFirstAsync(reader);
+
+        Assert.Equal(1, _enumerated);
+        Assert.False(_synthesizer.Asked.HasMore);
     }
 
     [Fact]
@@ -53,16 +63,17 @@ public sealed class SegmentSchedulerTests
     {
         _synthesizer.IsSpare = false;
         await using var reader = StreamAsync(Plans.Numbered(20)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
-        Assert.Equal(1, _enumerated);
-        await AnswerAsync(1);
-        Assert.True(await first);
-
+        await ReadFirstAsync(reader);
+        var second = reader.MoveNextAsync();
         Assert.Equal(2, _enumerated);
+        await AnswerAsync(1);
+        Assert.True(await second);
+
+        Assert.Equal(3, _enumerated);
         _synthesizer.IsSpare = true;
         await AnswerAsync(1);
         Assert.True(await reader.MoveNextAsync());
-        Assert.Equal(2 + 3, _enumerated);
+        Assert.Equal(3 + 3, _enumerated);
     }
 
     [Fact]
@@ -79,14 +90,15 @@ public sealed class SegmentSchedulerTests
     public async Task Leaving_early_cancels_what_is_in_flight()
     {
         var reader = StreamAsync(Plans.Numbered(20)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
+        await ReadFirstAsync(reader);
+        var second = reader.MoveNextAsync();
         await AnswerAsync(1);
-        Assert.True(await first);
+        Assert.True(await second);
 
         await reader.DisposeAsync();
 
         Assert.Equal(0, _synthesizer.Asked.Running);
-        Assert.Equal(1 + 3, _enumerated);
+        Assert.Equal(2 + 3, _enumerated);
     }
 
     [Fact]
@@ -117,14 +129,15 @@ public sealed class SegmentSchedulerTests
     [Fact]
     public async Task A_failure_is_told_only_after_the_segments_before_it()
     {
-        await using var reader = StreamAsync(Plans.Numbered(2)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
+        await using var reader = StreamAsync(Plans.Numbered(3)).GetAsyncEnumerator();
+        await ReadFirstAsync(reader);
+        var second = reader.MoveNextAsync();
         var pending = new[] { await _synthesizer.Asked.NextAsync(), await _synthesizer.Asked.NextAsync() };
 
         pending[1].Fail();
         pending[0].Answer();
 
-        Assert.True(await first);
+        Assert.True(await second);
         await Assert.ThrowsAsync<SynthesisException>(() => reader.MoveNextAsync().AsTask());
     }
 
@@ -173,12 +186,13 @@ public sealed class SegmentSchedulerTests
     public async Task Waiting_for_room_ends_when_the_reader_leaves()
     {
         _synthesizer.IsSpare = false;
-        var reader = StreamAsync(Plans.Numbered(2)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
+        var reader = StreamAsync(Plans.Numbered(3)).GetAsyncEnumerator();
+        await ReadFirstAsync(reader);
+        var second = reader.MoveNextAsync();
         var pending = await _synthesizer.Asked.NextAsync();
         _synthesizer.RefuseNext(int.MaxValue);
         pending.Answer();
-        Assert.True(await first);
+        Assert.True(await second);
 
         await reader.DisposeAsync();
 
@@ -222,16 +236,16 @@ public sealed class SegmentSchedulerTests
     {
         _synthesizer.IsSpare = false;
         await using var reader = StreamAsync(Plans.Numbered(3)).GetAsyncEnumerator();
-        var first = reader.MoveNextAsync();
-        await AnswerAsync(1);
-        Assert.True(await first);
-        await AnswerAsync(1);
+        await ReadFirstAsync(reader);
         var now = Plans.Start + TimeSpan.FromHours(1);
         _time.Advance(TimeSpan.FromHours(1));
 
-        Assert.True(await reader.MoveNextAsync());
+        var second = reader.MoveNextAsync();
 
-        Assert.Equal(now, (await _synthesizer.Asked.NextAsync()).Work.NeededBy);
+        var pending = await _synthesizer.Asked.NextAsync();
+        Assert.Equal(now, pending.Work.NeededBy);
+        pending.Answer();
+        Assert.True(await second);
     }
 
     [Fact]
@@ -243,15 +257,23 @@ public sealed class SegmentSchedulerTests
         var scheduler = new SegmentScheduler(new WorkerPool([worker], Options, ISpeechTelemetry.None, _time), Options, _time);
         var older = scheduler.StreamAsync(Plans.Of("older 1", "older 2", "older 3")).ToListAsync().AsTask();
         Assert.Equal("older 1", await held.NextBegunAsync());
-        Assert.Equal(1, worker.QueueLength);
+        held.Finish(1);
+        Assert.Equal("older 2", await held.NextBegunAsync());
+        Eventually.Holds(() => worker.QueueLength == 1);
         var newer = scheduler.StreamAsync(Plans.Of("newer 1")).ToListAsync().AsTask();
 
-        held.Finish(4);
+        held.Finish(3);
 
         Assert.Equal("newer 1", await held.NextBegunAsync());
-        Assert.Equal("older 2", await held.NextBegunAsync());
         Assert.Equal("older 3", await held.NextBegunAsync());
         await Task.WhenAll(older, newer);
+    }
+
+    private async Task ReadFirstAsync(IAsyncEnumerator<SynthesizedSegment> reader)
+    {
+        var first = reader.MoveNextAsync();
+        await AnswerAsync(1);
+        Assert.True(await first);
     }
 
     private async Task AnswerAsync(int count)
