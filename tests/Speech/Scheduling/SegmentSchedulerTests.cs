@@ -150,7 +150,10 @@ public sealed class SegmentSchedulerTests
             throw new InvalidOperationException("no more");
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => CollectAsync(Broken()));
+        var collected = CollectAsync(Broken());
+        await AnswerAsync(1);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => collected);
         Assert.Equal(0, _synthesizer.Asked.Running);
     }
 

@@ -38,12 +38,13 @@ internal sealed unsafe class EspeakInstallation : IDisposable
             throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
         }
 
-        var dataPath = ReadDataPath(library, out var version);
         var libraryPath = File.ReadLines("/proc/self/maps")
             .Select(line => line[(line.IndexOf('/') + 1)..])
             .Where(path => path.Contains("/libespeak-ng.so", StringComparison.Ordinal))
             .Select(path => '/' + path)
             .First();
+        var dataPath = ReadDataPath(library, out var version);
+        NativeLibrary.Free(library);
         var root = Path.GetTempPath();
         RemoveFoldersOfDeadProcesses(root);
         var folder = Path.Combine(root, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -81,13 +82,17 @@ internal sealed unsafe class EspeakInstallation : IDisposable
         var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
         if (initialize(2, 0, null, 0x8000) <= 0)
         {
+            NativeLibrary.Free(library);
             throw new MissingDependencyException("espeak-ng-data", Remedy);
         }
 
         byte* path;
         var full = Marshal.PtrToStringUTF8((nint)describe(&path)) ?? "";
         version = full.Split(' ')[0];
-        return Marshal.PtrToStringUTF8((nint)path)!;
+        var dataPath = Marshal.PtrToStringUTF8((nint)path)!;
+        // Ends the thread that initialising starts, before the library is unloaded from under it.
+        ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "espeak_Terminate"))();
+        return dataPath;
     }
 
     private static void LinkData(string source, string target)
