@@ -13,6 +13,8 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     private const string FolderPrefix = "kokorotts-espeak-";
     private const string Remedy = "Install it with 'apt-get install libespeak-ng1 espeak-ng-data' (Debian, Ubuntu).";
 
+    private static readonly Lock Installed = new();
+
     private readonly string _libraryPath;
     private int _copies;
 
@@ -33,18 +35,7 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     /// <exception cref="MissingDependencyException">The library or its data are not installed.</exception>
     public static EspeakInstallation Prepare()
     {
-        if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
-        {
-            throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
-        }
-
-        var libraryPath = File.ReadLines("/proc/self/maps")
-            .Select(line => line[(line.IndexOf('/') + 1)..])
-            .Where(path => path.Contains("/libespeak-ng.so", StringComparison.Ordinal))
-            .Select(path => '/' + path)
-            .First();
-        var dataPath = ReadDataPath(library, out var version);
-        NativeLibrary.Free(library);
+        var (libraryPath, dataPath, version) = Locate();
         var root = Path.GetTempPath();
         RemoveFoldersOfDeadProcesses(root);
         var folder = Path.Combine(root, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -76,23 +67,44 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     /// <summary>Removes the private folder.</summary>
     public void Dispose() => TryDelete(Folder);
 
-    private static string ReadDataPath(nint library, out string version)
+    /// <summary>Asks the installed library itself where it and its data are.</summary>
+    private static (string LibraryPath, string DataPath, string Version) Locate()
     {
-        var initialize = (delegate* unmanaged<int, int, byte*, int, int>)NativeLibrary.GetExport(library, "espeak_Initialize");
-        var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
-        if (initialize(2, 0, null, 0x8000) <= 0)
+        // Every caller gets the one copy under the library's own name, and it serves one at a time.
+        lock (Installed)
         {
-            NativeLibrary.Free(library);
+            if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
+            {
+                throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
+            }
+
+            try
+            {
+                return Ask(library);
+            }
+            finally
+            {
+                NativeLibrary.Free(library);
+            }
+        }
+    }
+
+    private static (string LibraryPath, string DataPath, string Version) Ask(nint library)
+    {
+        var initialize = NativeLibrary.GetExport(library, "espeak_Initialize");
+        var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
+        var terminate = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "espeak_Terminate");
+        if (((delegate* unmanaged<int, int, byte*, int, int>)initialize)(2, 0, null, 0x8000) <= 0)
+        {
             throw new MissingDependencyException("espeak-ng-data", Remedy);
         }
 
-        byte* path;
-        var full = Marshal.PtrToStringUTF8((nint)describe(&path)) ?? "";
-        version = full.Split(' ')[0];
-        var dataPath = Marshal.PtrToStringUTF8((nint)path)!;
+        byte* dataPath;
+        var version = Marshal.PtrToStringUTF8((nint)describe(&dataPath)) ?? "";
+        var located = (LoadedFile.Of(initialize), Marshal.PtrToStringUTF8((nint)dataPath)!, version.Split(' ')[0]);
         // Ends the thread that initialising starts, before the library is unloaded from under it.
-        ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "espeak_Terminate"))();
-        return dataPath;
+        terminate();
+        return located;
     }
 
     private static void LinkData(string source, string target)
