@@ -13,9 +13,9 @@ internal sealed class EspeakEngine : ISpeechEngine
     private static readonly Lock RandomNoise = new();
 
     private readonly EspeakInstallation _installation;
-    private readonly string _libraryPath;
     private readonly Func<string, bool> _isBreathy;
     private readonly SampleBuffer _samples = new();
+    private string _libraryPath;
 
     public EspeakEngine(EspeakInstallation installation, Func<string, bool> isBreathy)
     {
@@ -30,26 +30,38 @@ internal sealed class EspeakEngine : ISpeechEngine
         cancellationToken.ThrowIfCancellationRequested();
         var rate = SpeakingRate.For(segment.Speed);
         _samples.Clear();
-        using var library = new EspeakLibrary(_libraryPath, _installation.Folder);
-        library.SetVoice(segment.Voice);
-        library.SetRate(rate.WordsPerMinute);
-        if (_isBreathy(segment.Voice))
+        var library = new EspeakLibrary(_libraryPath, _installation.Folder);
+        try
         {
-            lock (RandomNoise)
+            Speak(library, segment, rate, cancellationToken);
+            return new SegmentAudio(Sonic.ChangeSpeed(_samples.ToFloats(), rate.Stretch, library.SampleRate), library.SampleRate);
+        }
+        finally
+        {
+            if (!library.TryUnload())
             {
-                CRandom.Seed(1);
-                library.Synthesize(segment.Text, _samples, cancellationToken);
+                _libraryPath = _installation.CopyLibrary();
             }
         }
-        else
-        {
-            library.Synthesize(segment.Text, _samples, cancellationToken);
-        }
-
-        var samples = Sonic.ChangeSpeed(_samples.ToFloats(), rate.Stretch, library.SampleRate);
-        return new SegmentAudio(samples, library.SampleRate);
     }
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(_libraryPath);
+
+    private void Speak(EspeakLibrary library, Segment segment, SpeakingRate rate, CancellationToken cancellationToken)
+    {
+        library.SetVoice(segment.Voice);
+        library.SetRate(rate.WordsPerMinute);
+        if (!_isBreathy(segment.Voice))
+        {
+            library.Synthesize(segment.Text, _samples, cancellationToken);
+            return;
+        }
+
+        lock (RandomNoise)
+        {
+            CRandom.Seed(1);
+            library.Synthesize(segment.Text, _samples, cancellationToken);
+        }
+    }
 }

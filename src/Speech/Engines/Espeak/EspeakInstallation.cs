@@ -13,7 +13,7 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     private const string FolderPrefix = "kokorotts-espeak-";
     private const string Remedy = "Install it with 'apt-get install libespeak-ng1 espeak-ng-data' (Debian, Ubuntu).";
 
-    private static readonly Lock Installed = new();
+    private static readonly Lazy<(string LibraryPath, string DataPath, string Version)> Installed = new(Locate);
 
     private readonly string _libraryPath;
     private int _copies;
@@ -35,7 +35,7 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     /// <exception cref="MissingDependencyException">The library or its data are not installed.</exception>
     public static EspeakInstallation Prepare()
     {
-        var (libraryPath, dataPath, version) = Locate();
+        var (libraryPath, dataPath, version) = Installed.Value;
         var root = Path.GetTempPath();
         RemoveFoldersOfDeadProcesses(root);
         var folder = Path.Combine(root, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -67,33 +67,16 @@ internal sealed unsafe class EspeakInstallation : IDisposable
     /// <summary>Removes the private folder.</summary>
     public void Dispose() => TryDelete(Folder);
 
-    /// <summary>Asks the installed library itself where it and its data are.</summary>
+    /// <summary>Asks the installed library itself where it and its data are. It stays loaded, idle.</summary>
     private static (string LibraryPath, string DataPath, string Version) Locate()
     {
-        // Every caller gets the one copy under the library's own name, and it serves one at a time.
-        lock (Installed)
+        if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
         {
-            if (!NativeLibrary.TryLoad("libespeak-ng.so.1", out var library))
-            {
-                throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
-            }
-
-            try
-            {
-                return Ask(library);
-            }
-            finally
-            {
-                NativeLibrary.Free(library);
-            }
+            throw new MissingDependencyException("libespeak-ng.so.1", Remedy);
         }
-    }
 
-    private static (string LibraryPath, string DataPath, string Version) Ask(nint library)
-    {
         var initialize = NativeLibrary.GetExport(library, "espeak_Initialize");
         var describe = (delegate* unmanaged<byte**, byte*>)NativeLibrary.GetExport(library, "espeak_Info");
-        var terminate = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "espeak_Terminate");
         if (((delegate* unmanaged<int, int, byte*, int, int>)initialize)(2, 0, null, 0x8000) <= 0)
         {
             throw new MissingDependencyException("espeak-ng-data", Remedy);
@@ -101,10 +84,7 @@ internal sealed unsafe class EspeakInstallation : IDisposable
 
         byte* dataPath;
         var version = Marshal.PtrToStringUTF8((nint)describe(&dataPath)) ?? "";
-        var located = (LoadedFile.Of(initialize), Marshal.PtrToStringUTF8((nint)dataPath)!, version.Split(' ')[0]);
-        // Ends the thread that initialising starts, before the library is unloaded from under it.
-        terminate();
-        return located;
+        return (LoadedFile.Of(initialize), Marshal.PtrToStringUTF8((nint)dataPath)!, version.Split(' ')[0]);
     }
 
     private static void LinkData(string source, string target)

@@ -15,6 +15,8 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private const int CharsUtf8 = 1;
     private const int RateParameter = 1;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     [ThreadStatic]
     private static EspeakLibrary? _speaking;
 
@@ -146,12 +148,19 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         }
     }
 
-    /// <summary>Frees the library's memory and unloads this copy.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Frees the library's memory and unloads this copy. Told to end right after its start, the library can miss the
+    /// signal and wait for its own idle thread forever; such a copy is left behind.
+    /// </summary>
+    /// <returns>False when the copy is still loaded; its file must not be loaded again.</returns>
+    public bool TryUnload() => Task.Run(() =>
     {
         _terminate();
         NativeLibrary.Free(_library);
-    }
+    }).Wait(Patience);
+
+    /// <inheritdoc cref="TryUnload"/>
+    public void Dispose() => TryUnload();
 
     [UnmanagedCallersOnly]
     private static int OnSamples(short* samples, int count, void* events)
