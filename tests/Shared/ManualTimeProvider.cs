@@ -1,4 +1,4 @@
-namespace KokoroTts.Speech.Tests;
+namespace KokoroTts.Testing;
 
 /// <summary>A clock that moves only when told, and fires the timers that come due on the way, in their order.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
