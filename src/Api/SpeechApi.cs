@@ -16,6 +16,7 @@ using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,8 @@ public static class SpeechApi
         services.AddValidatedOptions<ApiOptions>("Api");
         services.AddValidatedOptions<SpeechOptions>("Speech");
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
+        // Each hop between threads of the pool is a system call; nothing here blocks the thread that reads or writes a socket.
+        services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         services.AddSingleton<ConcurrencyLimit>();
         services.AddSingleton<SpeechPlanner>();
         services.AddSingleton<SpeechAnswer>();

@@ -6,11 +6,12 @@ using KokoroTts.Speech.Bench.Texts;
 namespace KokoroTts.Speech.Bench.Measures;
 
 /// <summary>What the measures share.</summary>
-/// <param name="Service">The service under test.</param>
+/// <param name="Service">The service under test, without its cache.</param>
+/// <param name="Shipped">The service as shipped.</param>
 /// <param name="Peer">The peer that starts a process for each request.</param>
 /// <param name="Direct">The engine in this process.</param>
 /// <param name="Corpus">Where texts come from.</param>
-internal sealed record Workbench(ServerProcess Service, ServerProcess Peer, DirectSpeech Direct, Corpus Corpus)
+internal sealed record Workbench(ServerProcess Service, ServerProcess Shipped, ServerProcess Peer, DirectSpeech Direct, Corpus Corpus)
 {
     /// <summary>Characters of a long text.</summary>
     public const int LongText = 2_000;

@@ -12,6 +12,8 @@ namespace KokoroTts.Speech.Bench.Serving;
 internal sealed class Wire(IPEndPoint server)
 {
     private const int BufferBytes = 256 << 10;
+    private const int SocketLevel = 1;
+    private const int ReceiveLowWatermark = 18;
 
     [ThreadStatic]
     private static byte[]? _buffer;
@@ -40,6 +42,7 @@ internal sealed class Wire(IPEndPoint server)
         }
 
         long bytes = filled;
+        WakeForMuch(socket);
         Span<byte> end = stackalloc byte[LastChunk.Length];
         KeepEnd(buffer.AsSpan(0, filled), end);
         while ((read = socket.Receive(buffer)) > 0)
@@ -50,6 +53,10 @@ internal sealed class Wire(IPEndPoint server)
 
         return new Answer(end.SequenceEqual(LastChunk), firstAudio, bytes);
     }
+
+    /// <summary>From here on only the end matters: the kernel need not wake this thread for every packet (SO_RCVLOWAT of socket(7)).</summary>
+    private static void WakeForMuch(Socket socket) =>
+        socket.SetRawSocketOption(SocketLevel, ReceiveLowWatermark, BitConverter.GetBytes(BufferBytes / 2));
 
     private static ReadOnlySpan<byte> LastChunk => "0\r\n\r\n"u8;
 

@@ -6,7 +6,7 @@ namespace KokoroTts.Speech.Encoding;
 /// <summary>Feeds a codec 16-bit samples, in blocks small enough that no buffer grows with the length of the audio.</summary>
 internal sealed class Int16Encoder : IAudioEncoder
 {
-    private const int BlockSamples = 16_384;
+    private const int BlockSamples = 65_536;
 
     private static readonly TimeSpan SilenceOfAnEmptyFile = TimeSpan.FromMilliseconds(100);
 

@@ -26,7 +26,11 @@ public sealed class SpeechPipeline(SegmentScheduler scheduler, JoinOptions joini
         await foreach (var (planned, audio) in scheduler.StreamAsync(plan.Segments, cancellationToken).ConfigureAwait(false))
         {
             var chunk = joiner.Append(audio, planned.Boundary, planned.Segment.Speed);
-            Gain.Apply(chunk.Span, volume);
+            if (volume is not 1)
+            {
+                Gain.Apply(chunk.Span, volume);
+            }
+
             yield return chunk;
         }
 
