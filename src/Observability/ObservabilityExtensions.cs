@@ -48,7 +48,10 @@ public static class ObservabilityExtensions
     private static KokoroMetrics ListenedMetrics(IServiceProvider services)
     {
         // The collector sees only what is recorded after it exists, so it comes before anything can be recorded.
-        services.GetRequiredService<MetricCollector>();
-        return new KokoroMetrics(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Uptime>());
+        var collector = services.GetRequiredService<MetricCollector>();
+        var metrics = new KokoroMetrics(
+            services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Uptime>(), services.GetRequiredService<TimeProvider>());
+        collector.Include(metrics.Clients.Collect);
+        return metrics;
     }
 }

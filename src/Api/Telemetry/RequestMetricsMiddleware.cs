@@ -26,7 +26,7 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetri
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted
                 ? StatusCodes.Status499ClientClosedRequest
                 : http.Response.StatusCode;
-            metrics.Requests.Ended(route, status, time.GetElapsedTime(started));
+            metrics.Requests.Ended(http.Connection.RemoteIpAddress?.ToString(), route, status, time.GetElapsedTime(started));
         }
     }
 }

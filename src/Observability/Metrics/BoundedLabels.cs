@@ -10,4 +10,8 @@ internal sealed class BoundedLabels
     public LabelSet Models { get; } = new();
 
     public LabelSet Voices { get; } = new();
+
+    public LabelSet LimitTypes { get; } = new();
+
+    public LabelSet Policies { get; } = new();
 }

@@ -16,11 +16,14 @@ public sealed class KokoroMetrics
     /// <summary>Creates every instrument of the vocabulary.</summary>
     /// <param name="meters">Owner of the meter; one factory carries one set of instruments.</param>
     /// <param name="uptime">Clock of the host's age and of the machine's load.</param>
-    public KokoroMetrics(IMeterFactory meters, Uptime uptime)
+    /// <param name="time">Clock by which the busiest clients are chosen.</param>
+    public KokoroMetrics(IMeterFactory meters, Uptime uptime, TimeProvider time)
     {
         var meter = meters.Create(MeterName);
         var labels = new BoundedLabels();
-        Requests = new RequestMetrics(meter, labels);
+        Clients = new ClientMetrics(labels, time);
+        Requests = new RequestMetrics(meter, labels, Clients);
+        RateLimits = new RateLimitMetrics(meter, labels);
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
@@ -32,6 +35,12 @@ public sealed class KokoroMetrics
 
     /// <summary>HTTP requests: how many, how long, how many at once, which errors.</summary>
     public RequestMetrics Requests { get; }
+
+    /// <summary>What clients do, with the busiest of them by name.</summary>
+    public ClientMetrics Clients { get; }
+
+    /// <summary>Decisions of the rate limits.</summary>
+    public RateLimitMetrics RateLimits { get; }
 
     /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
     public SpeechMetrics Speech { get; }

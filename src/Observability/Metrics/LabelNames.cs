@@ -3,6 +3,21 @@ namespace KokoroTts.Observability.Metrics;
 /// <summary>The label names of the vocabulary.</summary>
 public static class LabelNames
 {
+    /// <summary>Canonical text of a client: its address, its IPv6 prefix, or <c>key:</c> and its key's name.</summary>
+    public const string Ip = "ip";
+
+    /// <summary>Type of a rate limit, for example <c>characters_per_hour</c>.</summary>
+    public const string LimitType = "limit_type";
+
+    /// <summary>Why a request was refused.</summary>
+    public const string Reason = "reason";
+
+    /// <summary>Name of a rate-limit policy.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>Type of an abuse pattern.</summary>
+    public const string Type = "type";
+
     /// <summary>Route template of an HTTP endpoint, for example <c>/v1/audio/speech</c>.</summary>
     public const string Endpoint = "endpoint";
 

@@ -6,17 +6,17 @@ namespace KokoroTts.Observability.Metrics;
 public sealed class RequestMetrics
 {
     private readonly BoundedLabels _labels;
-    private readonly Counter<long> _requests;
+    private readonly ClientMetrics _clients;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _errors;
     private readonly Counter<long> _streaming;
     private long _concurrent;
     private int _limit;
 
-    internal RequestMetrics(Meter meter, BoundedLabels labels)
+    internal RequestMetrics(Meter meter, BoundedLabels labels, ClientMetrics clients)
     {
         _labels = labels;
-        _requests = Vocabulary.Requests.CreateCounter<long>(meter);
+        _clients = clients;
         _duration = Vocabulary.RequestDuration.CreateHistogram(meter);
         _errors = Vocabulary.Errors.CreateCounter<long>(meter);
         _streaming = Vocabulary.StreamingRequests.CreateCounter<long>(meter);
@@ -31,15 +31,15 @@ public sealed class RequestMetrics
     public void Started() => Interlocked.Increment(ref _concurrent);
 
     /// <summary>A started request ended, however it ended.</summary>
+    /// <param name="client">Canonical text of the client; null where it is not known.</param>
     /// <param name="endpoint">Route template, or null where no route matched.</param>
     /// <param name="status">HTTP status code sent.</param>
     /// <param name="duration">Time since the request arrived.</param>
-    public void Ended(string? endpoint, int status, TimeSpan duration)
+    public void Ended(string? client, string? endpoint, int status, TimeSpan duration)
     {
         Interlocked.Decrement(ref _concurrent);
-        var route = _labels.Endpoints.Bound(endpoint);
-        _requests.Add(1, new(LabelNames.Endpoint, route), new(LabelNames.Status, StatusLabel.Of(status)));
-        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(LabelNames.Endpoint, route));
+        _clients.Ended(client, endpoint, status);
+        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(LabelNames.Endpoint, _labels.Endpoints.Bound(endpoint)));
     }
 
     /// <summary>A request ended in an error.</summary>

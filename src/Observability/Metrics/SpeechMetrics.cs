@@ -16,7 +16,7 @@ public sealed class SpeechMetrics
     internal SpeechMetrics(Meter meter, BoundedLabels labels)
     {
         _labels = labels;
-        _characters = Vocabulary.CharactersProcessed.CreateCounter<long>(meter);
+        _characters = Vocabulary.InputCharacters.CreateCounter<long>(meter);
         _audio = Vocabulary.AudioSeconds.CreateCounter<double>(meter);
         _firstAudio = Vocabulary.TimeToFirstAudio.CreateHistogram(meter);
         _realTimeFactor = Vocabulary.RealTimeFactor.CreateHistogram(meter);

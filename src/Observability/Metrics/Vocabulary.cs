@@ -15,7 +15,7 @@ public static class Vocabulary
     public static IReadOnlyList<MetricDefinition> All => Defined;
 
     internal static readonly MetricDefinition Requests = Counter(
-        "kokorotts_requests_total", "{request}", "HTTP requests answered.", Endpoint, Status);
+        "kokorotts_requests_total", "{request}", "HTTP requests answered, by client; the busiest clients are named.", Ip, Endpoint, Status);
 
     internal static readonly MetricDefinition RequestDuration = Histogram(
         "kokorotts_request_duration_seconds", "s", "Time from the request's arrival to the end of its answer.", Buckets.Latency, Endpoint);
@@ -33,7 +33,34 @@ public static class Vocabulary
         "kokorotts_streaming_requests_total", "{request}", "Speech requests answered as a stream.", Model);
 
     internal static readonly MetricDefinition CharactersProcessed = Counter(
-        "kokorotts_characters_processed_total", "{character}", "Characters of input text accepted for synthesis.", Model, Voice);
+        "kokorotts_characters_processed_total", "{character}", "Characters of input text accepted for synthesis, by client; the busiest clients are named.", Ip);
+
+    internal static readonly MetricDefinition InputCharacters = Counter(
+        "kokorotts_input_characters_total", "{character}", "Characters of input text accepted for synthesis.", Model, Voice);
+
+    internal static readonly MetricDefinition RequestsBlocked = Counter(
+        "kokorotts_requests_blocked_total", "{request}", "Requests refused by a limit, a penalty, a ban or a list, by client; the busiest clients are named.", Ip, LimitType, Reason);
+
+    internal static readonly MetricDefinition RateLimitDecisions = Counter(
+        "kokorotts_rate_limit_decisions_total", "{decision}", "Decisions of the limiters: allowed, refused, shadow (would have been refused) or failed-open (no answer in time).", Policy, LimitType, Outcome);
+
+    internal static readonly MetricDefinition RateLimitDecisionDuration = Histogram(
+        "kokorotts_rate_limit_decision_duration_seconds", "s", "Time from asking a limiter to its decision.", Buckets.Decision);
+
+    internal static readonly MetricDefinition RateLimitLocalRefusals = Counter(
+        "kokorotts_rate_limit_local_refusals_total", "{request}", "Requests refused again from a note of an earlier refusal, without asking a limiter.");
+
+    internal static readonly MetricDefinition RateLimitBans = Counter(
+        "kokorotts_rate_limit_bans_total", "{ban}", "Bans set by operators.");
+
+    internal static readonly MetricDefinition RateLimitClients = Gauge(
+        "kokorotts_rate_limit_clients", "{client}", "Clients whose limiter holds something.");
+
+    internal static readonly MetricDefinition CharacterLimitPerHour = Gauge(
+        "kokorotts_character_limit_per_hour", "{character}", "The default tier's limit on characters per hour.");
+
+    internal static readonly MetricDefinition AbusePatternsDetected = Gauge(
+        "kokorotts_abuse_patterns_detected", "{pattern}", "Patterns of abuse found now, by type.", LabelNames.Type);
 
     internal static readonly MetricDefinition AudioSeconds = Counter(
         "kokorotts_audio_seconds_total", "s", "Seconds of audio produced, played at normal speed.", Model, Voice);

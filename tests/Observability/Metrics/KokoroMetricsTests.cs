@@ -37,7 +37,7 @@ public sealed class KokoroMetricsTests : IDisposable
     {
         _fixture.Metrics.Requests.Started();
         _fixture.Metrics.Requests.Started();
-        _fixture.Metrics.Requests.Ended("/v1/models", 200, TimeSpan.Zero);
+        _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/models", 200, TimeSpan.Zero);
 
         Assert.Equal(1, await ValueAsync("kokorotts_concurrent_requests"));
     }
@@ -61,7 +61,7 @@ public sealed class KokoroMetricsTests : IDisposable
             _fixture.Metrics.Speech.TextAccepted("kokoro", $"voice{voice}", 1);
         }
 
-        var points = (await _fixture.CollectAsync())["kokorotts_characters_processed_total"].Points;
+        var points = (await _fixture.CollectAsync())["kokorotts_input_characters_total"].Points;
         Assert.Equal(101, points.Count);
         Assert.Equal(3, points.Single(point => point.Labels.Any(label => label.Value == "other")).Value);
     }
@@ -69,10 +69,10 @@ public sealed class KokoroMetricsTests : IDisposable
     [Fact]
     public async Task A_request_without_a_route_and_with_an_odd_status_is_still_counted()
     {
-        _fixture.Metrics.Requests.Ended(endpoint: null, 42, TimeSpan.Zero);
+        _fixture.Metrics.Requests.Ended("203.0.113.7", endpoint: null, 42, TimeSpan.Zero);
 
         var point = (await _fixture.CollectAsync())["kokorotts_requests_total"].Points.Single();
-        Assert.Equal(["other", "unknown"], point.Labels.Select(label => label.Value).Order());
+        Assert.Equal(["203.0.113.7", "other", "unknown"], point.Labels.Select(label => label.Value).Order());
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class KokoroMetricsTests : IDisposable
         void Record()
         {
             _fixture.Metrics.Requests.Started();
-            _fixture.Metrics.Requests.Ended("/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
+            _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
             _fixture.Metrics.Requests.Failed("server_error", "/v1/audio/speech");
             _fixture.Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
             _fixture.Metrics.Speech.SegmentEnded("kokoro", SegmentOutcome.Cached);

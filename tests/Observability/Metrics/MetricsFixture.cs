@@ -14,7 +14,8 @@ internal sealed class MetricsFixture : IDisposable
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
         Collector = new MetricCollector(meters, Time);
-        Metrics = new KokoroMetrics(meters, new Uptime(Time));
+        Metrics = new KokoroMetrics(meters, new Uptime(Time), Time);
+        Collector.Include(Metrics.Clients.Collect);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -30,11 +31,17 @@ internal sealed class MetricsFixture : IDisposable
     public void RecordEverything()
     {
         Metrics.Requests.Started();
-        Metrics.Requests.Ended("/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
+        Metrics.Requests.Ended("203.0.113.7", "/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
         Metrics.Requests.Failed("server_error", "/v1/audio/speech");
         Metrics.Requests.Streamed("kokoro");
         Metrics.Requests.LimitConcurrency(8);
         Metrics.Speech.TextAccepted("kokoro", "af_heart", 12);
+        Metrics.Clients.Characters("203.0.113.7", 12);
+        Metrics.Clients.Blocked("203.0.113.7", "requests", "limit");
+        Metrics.RateLimits.Decided("default", "none", "allowed", TimeSpan.FromMicroseconds(1));
+        Metrics.RateLimits.RefusedLocally(3);
+        Metrics.RateLimits.Banned();
+        Metrics.RateLimits.Observe(() => new RateLimitState(2, 50_000, new Dictionary<string, int> { ["burst_pattern"] = 1 }));
         Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
         Metrics.Speech.FirstAudio("kokoro", TimeSpan.FromMilliseconds(80));
         Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));

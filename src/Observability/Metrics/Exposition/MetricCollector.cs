@@ -14,6 +14,7 @@ public sealed class MetricCollector : IDisposable
     private readonly TimeProvider _time;
     private readonly SnapshotExporter _exporter;
     private readonly MeterProvider _provider;
+    private Func<IEnumerable<MetricFamily>> _further = static () => [];
     private Task<MetricSnapshot>? _running;
 
     /// <summary>Starts to listen.</summary>
@@ -56,6 +57,10 @@ public sealed class MetricCollector : IDisposable
         return running.WaitAsync(TimeLimit, _time, cancellationToken);
     }
 
+    /// <summary>Adds metrics that are kept outside of the SDK to every snapshot; a later call replaces the earlier one.</summary>
+    /// <param name="further">Gives their families; must not throw.</param>
+    public void Include(Func<IEnumerable<MetricFamily>> further) => _further = further;
+
     /// <summary>Stops listening.</summary>
     public void Dispose() => _provider.Dispose();
 
@@ -63,6 +68,7 @@ public sealed class MetricCollector : IDisposable
     {
         // The answer tells whether every instrument could be read; those that could are in the snapshot either way.
         _ = _exporter.Collect?.Invoke(Timeout.Infinite);
-        return _exporter.Latest;
+        var latest = _exporter.Latest;
+        return latest with { Families = [.. latest.Families.Concat(_further()).OrderBy(family => family.Name, StringComparer.Ordinal)] };
     }
 }

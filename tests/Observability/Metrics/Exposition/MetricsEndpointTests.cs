@@ -18,8 +18,8 @@ public sealed class MetricsEndpointTests
         var text = ParsedExposition.Parse(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.Equal("counter", text.Types["kokorotts_characters_processed_total"]);
-        Assert.Equal(12, text.Value("kokorotts_characters_processed_total", ("model", "kokoro"), ("voice", "Zoë \"z\"")));
+        Assert.Equal("counter", text.Types["kokorotts_input_characters_total"]);
+        Assert.Equal(12, text.Value("kokorotts_input_characters_total", ("model", "kokoro"), ("voice", "Zoë \"z\"")));
         Assert.Equal(1, text.Value("kokorotts_build_info", ("version", ProductVersion.Current)));
         Assert.True(text.Value("process_resident_memory_bytes") > 0);
     }
