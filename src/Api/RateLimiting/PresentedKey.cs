@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+
+namespace KokoroTts.Api.RateLimiting;
+
+/// <summary>The API key a client sends.</summary>
+internal static class PresentedKey
+{
+    /// <summary>Header of clients that cannot set <c>Authorization</c>.</summary>
+    public const string Header = "X-API-Key";
+
+    private const string Scheme = "Bearer ";
+
+    /// <summary>
+    /// The key in <c>X-API-Key</c>, else in <c>Authorization: Bearer</c>; null without one. The former goes first because OpenAI's
+    /// clients always send the latter, with whatever they were given.
+    /// </summary>
+    public static string? Of(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue(Header, out var own) && own.Count == 1 && own[0] is { Length: > 0 } key)
+        {
+            return key;
+        }
+
+        return request.Headers.Authorization is [{ } authorization] && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && authorization.AsSpan(Scheme.Length).Trim() is { Length: > 0 } token
+            ? token.ToString()
+            : null;
+    }
+}
