@@ -1,9 +1,10 @@
 using System.Text.Json;
-using KokoroTts.Api.Admission;
+using KokoroTts.Api.Admin;
 using KokoroTts.Api.Errors;
 using KokoroTts.Api.Health;
 using KokoroTts.Api.Models;
 using KokoroTts.Api.Pages;
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Requests;
 using KokoroTts.Api.Speech;
 using KokoroTts.Api.Telemetry;
@@ -28,7 +29,8 @@ public static class SpeechApi
 {
     /// <summary>
     /// Adds what the API needs. The host adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), the workers
-    /// (<see cref="KokoroTts.Speech.Scheduling.WorkerPool"/>) and the <see cref="SpeechPipeline"/> in front of them.
+    /// (<see cref="KokoroTts.Speech.Scheduling.WorkerPool"/>) and the <see cref="SpeechPipeline"/> in front of them, and the limiters
+    /// (<see cref="KokoroTts.RateLimiting.Limiting.IRateLimiter"/>).
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <returns>The same builder.</returns>
@@ -41,6 +43,9 @@ public static class SpeechApi
         // Each hop between threads of the pool is a system call; nothing here blocks the thread that reads or writes a socket.
         services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         services.AddSingleton<ConcurrencyLimit>();
+        builder.AddAdmission();
+        services.AddSingleton<ClientLookup>();
+        services.AddSingleton<ClientBans>();
         services.AddSingleton<SpeechPlanner>();
         services.AddSingleton<SpeechAnswer>();
         services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
@@ -58,15 +63,19 @@ public static class SpeechApi
     {
         app.Services.GetRequiredService<KokoroMetrics>().Requests
             .LimitConcurrency(app.Services.GetRequiredService<ApiOptions>().MaxConcurrentRequests);
+        app.UseTrustedProxies();
+        app.UseRouting();
+        app.UseMiddleware<RefusalGate>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<RequestMetricsMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<AdmissionMiddleware>();
         app.UsePages();
-        app.UseRouting();
         app.MapOpenApi("/openapi.json");
         app.MapSpeech();
         app.MapVoices();
         app.MapModels();
+        app.MapAdmin();
         return app;
     }
 }

@@ -11,6 +11,9 @@ internal static class BlockReasons
     /// <summary>The request has no known API key, and one is required.</summary>
     public const string Unauthorized = "unauthorized";
 
+    /// <summary>The limit type where no limit is named.</summary>
+    public const string NoLimit = "none";
+
     /// <summary>The word for a limiter's reason.</summary>
     public static string Of(RefusalReason reason) => reason switch
     {

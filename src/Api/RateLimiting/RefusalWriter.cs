@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using KokoroTts.Api.Errors;
 using KokoroTts.Api.Telemetry;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
@@ -49,8 +48,10 @@ internal sealed class RefusalWriter(AdmissionOptions options)
     }
 
     /// <summary>Marks a request as refused, for the metrics.</summary>
-    public static void Mark(HttpContext http, in Decision decision) =>
-        http.Features.Set(new FailedRequest(decision.Reason is RefusalReason.Ban ? BanCode : LimitCode));
+    public static void Mark(HttpContext http, in Decision decision) => http.Features.Set(new FailedRequest(CodeOf(decision)));
+
+    /// <summary>The error's code.</summary>
+    public static string CodeOf(in Decision decision) => decision.Reason is RefusalReason.Ban ? BanCode : LimitCode;
 
     private long? RetryAfter(in Decision decision, long now) => decision switch
     {

@@ -1,20 +1,24 @@
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
 
 namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>One request on its way through admission; a feature of its HTTP context.</summary>
-/// <param name="client">Who sends it.</param>
+/// <param name="resolution">Who sends it.</param>
 /// <param name="endpoint">Its route template.</param>
 /// <param name="weight">Requests it counts as.</param>
-/// <param name="isLimited">Whether limits apply to it at all.</param>
-internal sealed class RequestAdmission(Client client, string endpoint, int weight, bool isLimited)
+/// <param name="areLimitsOn">Whether clients are limited.</param>
+internal sealed class RequestAdmission(Resolution resolution, string endpoint, int weight, bool areLimitsOn)
 {
     /// <summary>Who sends it.</summary>
-    public Client Client => client;
+    public Client Client => resolution.Client;
 
     /// <summary>Canonical text of the client.</summary>
-    public string ClientName => field ??= client.Name;
+    public string ClientName => field ??= resolution.Client.Name;
+
+    /// <summary>Outcome of the check of its API key.</summary>
+    public KeyCheck Key => resolution.Key;
 
     /// <summary>Route template.</summary>
     public string Endpoint => endpoint;
@@ -23,7 +27,7 @@ internal sealed class RequestAdmission(Client client, string endpoint, int weigh
     public int Weight => weight;
 
     /// <summary>Whether a limiter is to be asked.</summary>
-    public bool IsLimited => isLimited;
+    public bool IsLimited => areLimitsOn && resolution.Client.Standing is ClientStanding.Normal;
 
     /// <summary>Whether admission was asked for; once is enough.</summary>
     public bool IsDecided { get; set; }
@@ -37,6 +41,6 @@ internal sealed class RequestAdmission(Client client, string endpoint, int weigh
     /// <summary>The slot it holds.</summary>
     public Lease Lease { get; set; }
 
-    /// <summary>Why it was refused; null while it is not.</summary>
+    /// <summary>What reports count the refusal under; null while it is not refused.</summary>
     public string? BlockReason { get; set; }
 }

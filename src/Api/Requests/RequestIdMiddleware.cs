@@ -11,7 +11,7 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var id = http.Request.Headers[Header].ToString() is var sent && IsPlain(sent) ? sent : $"req_{Guid.NewGuid():N}";
+        var id = IdOf(http);
         http.TraceIdentifier = id;
         // An error clears the headers that were set, so this one is set at the last moment.
         http.Response.OnStarting(static state =>
@@ -25,6 +25,10 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
             await next(http);
         }
     }
+
+    /// <summary>The id the client sent, or a new one.</summary>
+    public static string IdOf(HttpContext http) =>
+        http.Request.Headers[Header].ToString() is var sent && IsPlain(sent) ? sent : $"req_{Guid.NewGuid():N}";
 
     private static bool IsPlain(string id) =>
         id.Length is > 0 and <= LongestId && id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');

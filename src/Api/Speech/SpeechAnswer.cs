@@ -1,5 +1,6 @@
 using System.Globalization;
 using KokoroTts.Api.Errors;
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Telemetry;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech.Encoding;
@@ -39,6 +40,7 @@ internal sealed partial class SpeechAnswer(
     {
         var started = time.GetTimestamp();
         metrics.Speech.TextAccepted(plan.Model.Id, plan.Voice.Id, plan.Characters);
+        metrics.Clients.Characters(http.Features.Get<RequestAdmission>()?.ClientName, plan.Characters);
         await using var chunks = pipeline.SpeakAsync(plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await chunks.MoveNextAsync();
         var audio = delivery switch

@@ -1,5 +1,5 @@
-using KokoroTts.Api.Admission;
 using KokoroTts.Api.Errors;
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +14,7 @@ internal static class SpeechEndpoints
     public static void MapSpeech(this IEndpointRouteBuilder app) => app
         .MapPost("/v1/audio/speech", SpeakAsync)
         .AddEndpointFilter(app.ServiceProvider.GetRequiredService<ConcurrencyLimit>())
+        .WithMetadata(new ReadsItsCost())
         .WithName("CreateSpeech")
         .WithTags("Speech")
         .WithSummary("Speaks a text.")
@@ -25,13 +26,20 @@ internal static class SpeechEndpoints
         .Produces<ApiError>(StatusCodes.Status413PayloadTooLarge)
         .Produces<ApiError>(StatusCodes.Status415UnsupportedMediaType)
         .Produces<ApiError>(StatusCodes.Status422UnprocessableEntity)
+        .Produces<RefusalBody>(StatusCodes.Status429TooManyRequests)
         .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task SpeakAsync(HttpContext http, SpeechPlanner planner, SpeechAnswer answer)
+    private static async Task SpeakAsync(HttpContext http, SpeechPlanner planner, Admission admission, SpeechAnswer answer)
     {
         var body = await SpeechRequestBody.ReadAsync(http.Request, http.RequestAborted);
         var delivery = SpeechRequestBody.ToDelivery(body);
-        var plan = planner.Plan(SpeechRequestBody.ToRequest(body));
+        var request = SpeechRequestBody.ToRequest(body);
+        var plan = planner.Plan(request);
+        if (!await admission.AdmitAsync(http, plan.Characters, TextHash.Of(request.Input)))
+        {
+            return;
+        }
+
         await answer.WriteAsync(http, plan, delivery);
     }
 }

@@ -1,3 +1,4 @@
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Observability.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetri
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted
                 ? StatusCodes.Status499ClientClosedRequest
                 : http.Response.StatusCode;
-            metrics.Requests.Ended(http.Connection.RemoteIpAddress?.ToString(), route, status, time.GetElapsedTime(started));
+            metrics.Requests.Ended(http.Features.Get<RequestAdmission>()?.ClientName ?? http.Connection.RemoteIpAddress?.ToString(), route, status, time.GetElapsedTime(started));
         }
     }
 }

@@ -42,11 +42,12 @@ public sealed class RequestMetrics
         _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(LabelNames.Endpoint, _labels.Endpoints.Bound(endpoint)));
     }
 
-    /// <summary>A request ended in an error.</summary>
+    /// <summary>Requests ended in an error.</summary>
     /// <param name="errorType">Code of the error, one of a fixed set.</param>
     /// <param name="endpoint">Route template, or null where no route matched.</param>
-    public void Failed(string errorType, string? endpoint) => _errors.Add(
-        1,
+    /// <param name="count">How many, at least 1.</param>
+    public void Failed(string errorType, string? endpoint, long count = 1) => _errors.Add(
+        count,
         new(LabelNames.ErrorType, _labels.ErrorTypes.Bound(errorType)),
         new(LabelNames.Endpoint, _labels.Endpoints.Bound(endpoint)));
 

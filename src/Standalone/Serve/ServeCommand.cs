@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using KokoroTts.Api;
 using KokoroTts.Observability;
+using KokoroTts.Standalone.RateLimiting;
 
 namespace KokoroTts.Standalone.Serve;
 
@@ -62,6 +63,7 @@ internal static class ServeCommand
         // A start that fails is told in one line by Failure; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddEmbeddedSpeech();
+        builder.AddEmbeddedRateLimiting();
         builder.AddSpeechApi();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         var app = builder.Build();

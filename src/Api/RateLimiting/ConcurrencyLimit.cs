@@ -1,7 +1,7 @@
 using KokoroTts.Speech.Scheduling;
 using Microsoft.AspNetCore.Http;
 
-namespace KokoroTts.Api.Admission;
+namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>Bounds the speech requests that are answered at once; one too many is refused before any work is done for it.</summary>
 internal sealed class ConcurrencyLimit(ApiOptions options) : IEndpointFilter

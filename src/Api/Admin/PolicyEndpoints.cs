@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KokoroTts.Api.Errors;
+using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace KokoroTts.Api.Admin;
+
+/// <summary>The policies in force, and their change while the service runs.</summary>
+internal static class PolicyEndpoints
+{
+    /// <summary>Read once, when the service starts.</summary>
+    private const string TrustedProxies = "trusted_proxies";
+
+    public static void MapPolicies(this IEndpointRouteBuilder limits)
+    {
+        limits.MapGet("config", (PolicySource policies) => TypedResults.Ok(PolicyView.Of(policies.Current)))
+            .WithName("GetRateLimitConfiguration").WithSummary("The limits in force.");
+        limits.MapPut("config/policies", PutAsync)
+            .WithName("PutPolicies")
+            .WithSummary("Replaces the members of the policies that the body has; the others stay.")
+            .WithDescription("In force at once and until the service stops or its configuration changes. Clients keep what they used of limits that keep their name.")
+            .Accepts<RateLimitingOptions>("application/json");
+    }
+
+    private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, PolicySource policies)
+    {
+        var changes = await ReadAsync(http);
+        if (changes.ContainsKey(TrustedProxies))
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, "not_changeable", $"'{TrustedProxies}' is read when the service starts; change it in the configuration.", TrustedProxies);
+        }
+
+        if (!policies.TryReplace(Merge(policies.Current.CopyOptions(), changes), out var errors))
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, "invalid_policies", string.Join(' ', errors), errors[0].Key);
+        }
+
+        return TypedResults.Ok(PolicyView.Of(policies.Current));
+    }
+
+    private static async Task<JsonObject> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject
+                ?? throw new ApiException(StatusCodes.Status400BadRequest, "invalid_json", "The body is no JSON object.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest, "invalid_json", $"The body is not JSON: {wrong.Message}");
+        }
+    }
+
+    private static RateLimitingOptions Merge(RateLimitingOptions current, JsonObject changes)
+    {
+        try
+        {
+            var merged = JsonSerializer.SerializeToNode(current, AdminJson.Strict)!.AsObject();
+            foreach (var (name, value) in changes)
+            {
+                merged[name] = value?.DeepClone();
+            }
+
+            return merged.Deserialize<RateLimitingOptions>(AdminJson.Strict)!;
+        }
+        catch (JsonException wrong)
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest, "invalid_policies", $"The policies cannot be read: {wrong.Message}", wrong.Path);
+        }
+    }
+}

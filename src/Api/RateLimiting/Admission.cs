@@ -1,0 +1,173 @@
+using System.Globalization;
+using KokoroTts.Api.Errors;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Limiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KokoroTts.Api.RateLimiting;
+
+/// <summary>Asks the client's limiter whether a request may go on, and answers those that may not.</summary>
+internal sealed partial class Admission(
+    IRateLimiter limiter,
+    RefusalNotes notes,
+    LimiterClock clock,
+    RefusalWriter writer,
+    KokoroMetrics metrics,
+    AdmissionOptions options,
+    TimeProvider time,
+    ILogger<Admission> logger)
+{
+    /// <summary>Admits a request or answers its refusal.</summary>
+    /// <param name="http">The request; its response must not have started.</param>
+    /// <param name="characters">Characters of its text, 0 where it has none.</param>
+    /// <param name="textHash">Hash of the text.</param>
+    /// <returns>Whether the request goes on; otherwise it has been answered.</returns>
+    /// <exception cref="ApiException">The limiter did not decide in time, and requests are then not served.</exception>
+    public async ValueTask<bool> AdmitAsync(HttpContext http, long characters = 0, ulong? textHash = null)
+    {
+        if (http.Features.Get<RequestAdmission>() is not { IsDecided: false } request)
+        {
+            return true;
+        }
+
+        request.IsDecided = true;
+        request.TextHash = textHash;
+        if (!request.IsLimited)
+        {
+            request.Characters = characters;
+            return true;
+        }
+
+        var cost = new Cost(request.Weight, characters);
+        var now = clock.Now;
+        if (notes.TryRefuse(request.Client.Id, cost, now, out var noted, out _))
+        {
+            metrics.RateLimits.RefusedLocally(1);
+            await RefuseAsync(http, request, noted, now);
+            return false;
+        }
+
+        if (await DecideAsync(request, cost, http.RequestAborted) is not { } decision)
+        {
+            request.Characters = characters;
+            return true;
+        }
+
+        now = clock.Now;
+        if (decision.IsServed)
+        {
+            request.Lease = decision.Lease;
+            request.Characters = characters;
+            RateLimitHeaders.Apply(http.Response.Headers, request.Client.Policy, decision, now);
+            return true;
+        }
+
+        notes.Add(request.Client.Id, cost, decision, now);
+        await RefuseAsync(http, request, decision, now);
+        return false;
+    }
+
+    /// <summary>Gives back what an admitted request holds.</summary>
+    public async ValueTask ReleaseAsync(RequestAdmission request)
+    {
+        if (request.Lease.IsHeld)
+        {
+            var lease = request.Lease;
+            request.Lease = default;
+            await ReleaseAsync(request.Client.Id, lease);
+        }
+    }
+
+    private Task RefuseAsync(HttpContext http, RequestAdmission request, in Decision decision, long now)
+    {
+        request.BlockReason = BlockReasons.OfReport(decision);
+        metrics.Clients.Blocked(request.ClientName, decision.LimitType ?? BlockReasons.NoLimit, BlockReasons.Of(decision.Reason));
+        RefusalWriter.Mark(http, decision);
+        return writer.WriteAsync(http, request.Client.Policy, decision, now);
+    }
+
+    /// <summary>The limiter's decision; null when there is none in time and the request is served all the same.</summary>
+    private async ValueTask<Decision?> DecideAsync(RequestAdmission request, Cost cost, CancellationToken aborted)
+    {
+        var started = time.GetTimestamp();
+        var client = request.Client;
+        var asked = limiter.DecideAsync(client.Id, client.Policy, cost, notes.TakeRepeats(client.Id), aborted);
+        try
+        {
+            var decision = asked.IsCompletedSuccessfully ? asked.Result : await InTimeAsync(client.Id, asked.AsTask(), aborted);
+            metrics.RateLimits.Decided(client.Policy.Name, decision.LimitType ?? BlockReasons.NoLimit, Word(decision.Outcome), time.GetElapsedTime(started));
+            return decision;
+        }
+        catch (Exception failure) when (!aborted.IsCancellationRequested)
+        {
+            LogUndecided(failure, request.ClientName);
+            metrics.RateLimits.Decided(client.Policy.Name, BlockReasons.NoLimit, options.FailOpen ? "failed-open" : "failed-closed", time.GetElapsedTime(started));
+            return options.FailOpen
+                ? null
+                : throw new ApiException(StatusCodes.Status503ServiceUnavailable, "limiter_unavailable", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Your limits could not be checked within {options.Deadline.TotalMilliseconds:0} ms. Try again shortly."));
+        }
+    }
+
+    /// <summary>Waits no longer than the deadline; a slot that comes with a later decision goes back at once.</summary>
+    private async Task<Decision> InTimeAsync(ClientId client, Task<Decision> asked, CancellationToken aborted)
+    {
+        try
+        {
+            return await asked.WaitAsync(options.Deadline, time, aborted);
+        }
+        catch when (!asked.IsCompleted)
+        {
+            _ = ReleaseLateAsync(client, asked);
+            throw;
+        }
+    }
+
+    private async Task ReleaseLateAsync(ClientId client, Task<Decision> asked)
+    {
+        try
+        {
+            var late = await asked;
+            if (late.Lease.IsHeld)
+            {
+                await ReleaseAsync(client, late.Lease);
+            }
+        }
+        catch (Exception failure)
+        {
+            LogLate(failure);
+        }
+    }
+
+    private async ValueTask ReleaseAsync(ClientId client, Lease lease)
+    {
+        try
+        {
+            await limiter.ReleaseAsync(client, lease, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // The answer is complete; the slot frees itself when its lease expires.
+            LogUnreleased(failure);
+        }
+    }
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Refused => "refused",
+        Outcome.Shadow => "shadow",
+        _ => "allowed",
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No decision on {Client} in time")]
+    private partial void LogUndecided(Exception failure, string client);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A late decision failed")]
+    private partial void LogLate(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A slot could not be given back")]
+    private partial void LogUnreleased(Exception failure);
+}

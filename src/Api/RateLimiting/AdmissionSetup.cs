@@ -1,0 +1,55 @@
+using KokoroTts.Observability.Configuration;
+using KokoroTts.RateLimiting.Abuse;
+using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Configuration;
+using KokoroTts.RateLimiting.Usage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KokoroTts.Api.RateLimiting;
+
+/// <summary>The services of admission.</summary>
+internal static class AdmissionSetup
+{
+    public static void AddAdmission(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddValidatedOptions<AdmissionOptions>("Admission");
+        builder.Configuration.AddSourceSystemEnvironment();
+        services.AddSingleton(CreatePolicies);
+        services.AddHostedService<PolicyReload>();
+        services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(CreateNotes);
+        services.AddValidatedOptions<UsageOptions>("Usage");
+        services.AddSingleton<UsageLedger>();
+        services.AddValidatedOptions<AbuseOptions>("Abuse");
+        services.AddSingleton<AbuseDetector>();
+        services.AddSingleton<UsageRecorder>();
+        services.AddSingleton<LocalRefusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
+        services.AddSingleton<RefusalWriter>();
+        services.AddSingleton<Admission>();
+    }
+
+    private static PolicySource CreatePolicies(IServiceProvider provider)
+    {
+        try
+        {
+            return new PolicySource(ConfiguredPolicies.Read(provider.GetRequiredService<IConfiguration>()));
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new OptionsValidationException(RateLimitingOptions.Section, typeof(RateLimitingOptions), wrong.Message.Split('\n'));
+        }
+    }
+
+    private static RefusalNotes CreateNotes(IServiceProvider provider)
+    {
+        var notes = new RefusalNotes(provider.GetRequiredService<AdmissionOptions>().MaxNotes);
+        provider.GetRequiredService<PolicySource>().Changed += _ => notes.Clear();
+        return notes;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using KokoroTts.Api.Requests;
+using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KokoroTts.Api.RateLimiting;
+
+/// <summary>
+/// The first thing a request meets: finds out who sends it, and refuses again, before any other work, a client that was refused
+/// and does not wait. What passes carries a <see cref="RequestAdmission"/> to <see cref="AdmissionMiddleware"/>.
+/// </summary>
+internal sealed class RefusalGate(
+    RequestDelegate next, PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var set = policies.Current;
+        if (set.EndpointWeights.Find(http.Request.Path.Value) is not { } weight
+            || (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is not { } endpoint)
+        {
+            return next(http);
+        }
+
+        var resolution = set.Resolve(http.Connection.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(http.Request));
+        var client = resolution.Client;
+        if (set.Enabled && !resolution.IsUnauthorized)
+        {
+            var now = clock.Now;
+            if (notes.TryRefuse(client.Id, new Cost(weight, 0), now, out var decision, out _))
+            {
+                refusals.Add(client, endpoint, decision);
+                http.Response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(http);
+                return writer.WriteAsync(http, client.Policy, decision, now);
+            }
+        }
+
+        http.Features.Set(new RequestAdmission(resolution, endpoint, weight, set.Enabled));
+        return next(http);
+    }
+}

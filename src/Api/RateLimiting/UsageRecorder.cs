@@ -1,0 +1,29 @@
+using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Usage;
+
+namespace KokoroTts.Api.RateLimiting;
+
+/// <summary>Turns ended requests into events of usage.</summary>
+internal sealed class UsageRecorder(UsageLedger ledger, LimiterClock clock)
+{
+    /// <summary>Records a request that ended, or was refused.</summary>
+    public void Record(RequestAdmission request) => ledger.Record(new UsageEvent(
+        Now,
+        request.Client.Id,
+        request.ClientName,
+        NetworkOf(request.Client),
+        request.Endpoint,
+        request.Characters,
+        request.BlockReason is not null,
+        request.BlockReason,
+        request.TextHash));
+
+    /// <summary>Records requests of one client that were refused without a decision for each.</summary>
+    public void RecordRefused(in Client client, string name, string endpoint, string reason, int count) => ledger.Record(new UsageEvent(
+        Now, client.Id, name, NetworkOf(client), endpoint, Characters: 0, Blocked: true, reason, Count: count));
+
+    private DateTimeOffset Now => new(clock.Now, TimeSpan.Zero);
+
+    private static string? NetworkOf(in Client client) => client.KeyName is null ? client.Address.ToNetwork().ToString() : null;
+}
