@@ -33,6 +33,8 @@ public sealed class AddressRangeTests
     [InlineData("203.0.113.0/255.255.255.0")]
     [InlineData("203.0.113/24")]
     [InlineData("2001:db8::/129")]
+    [InlineData("::ffff:0:0/95")]
+    [InlineData("::ffff:203.0.113.0/24")]
     [InlineData("fe80::%eth0/64")]
     [InlineData("/24")]
     [InlineData("key:somebody")]
