@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using KokoroTts.RateLimiting.Policies.Compilation;
+using KokoroTts.RateLimiting.Policies.Configuration;
+
+namespace KokoroTts.RateLimiting.Policies;
+
+/// <summary>Holds the policies in force and replaces them as a whole; safe to use from many threads.</summary>
+public sealed class PolicySource
+{
+    private readonly Lock _replacing = new();
+    private volatile PolicySet _current;
+
+    /// <summary>Begins with version 1.</summary>
+    /// <param name="options">The options; kept as a copy.</param>
+    /// <exception cref="ArgumentException">Something is wrong with the options; the message has a line for each error.</exception>
+    public PolicySource(RateLimitingOptions options)
+    {
+        if (!PolicyCompiler.TryCompile(options, 1, out var policies, out var errors))
+        {
+            throw new ArgumentException(string.Join('\n', errors), nameof(options));
+        }
+
+        _current = policies;
+    }
+
+    /// <summary>
+    /// Told of each set of policies once it is in force, in the order of their versions and one at a time. What a subscriber throws
+    /// goes to whoever replaced the policies, which stay replaced, after all subscribers were told. A subscriber must be quick and must
+    /// not replace policies itself.
+    /// </summary>
+    public event Action<PolicySet>? Changed;
+
+    /// <summary>The policies in force.</summary>
+    public PolicySet Current => _current;
+
+    /// <summary>Puts other policies in force, or none of them if anything is wrong.</summary>
+    /// <param name="options">The options in full; kept as a copy.</param>
+    /// <param name="errors">Everything that is wrong.</param>
+    /// <returns>Whether the policies were replaced.</returns>
+    /// <exception cref="AggregateException">Subscribers of <see cref="Changed"/> failed.</exception>
+    public bool TryReplace(RateLimitingOptions options, out ImmutableArray<PolicyError> errors)
+    {
+        lock (_replacing)
+        {
+            if (!PolicyCompiler.TryCompile(options, _current.Version + 1, out var policies, out errors))
+            {
+                return false;
+            }
+
+            _current = policies;
+            Tell(policies);
+            return true;
+        }
+    }
+
+    private void Tell(PolicySet policies)
+    {
+        var failures = new List<Exception>();
+        foreach (var subscriber in Delegate.EnumerateInvocationList(Changed))
+        {
+            try
+            {
+                subscriber(policies);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+}

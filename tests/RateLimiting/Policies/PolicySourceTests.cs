@@ -1,0 +1,78 @@
+using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Configuration;
+
+namespace KokoroTts.RateLimiting.Tests.Policies;
+
+public sealed class PolicySourceTests
+{
+    private readonly PolicySource _source = new(new RateLimitingOptions());
+
+    [Fact]
+    public void Policies_are_replaced_as_a_whole_under_the_next_version()
+    {
+        var before = _source.Current;
+
+        Assert.True(_source.TryReplace(Compiled.Options("""{"default_tier": "free"}"""), out var errors));
+
+        Assert.Empty(errors);
+        Assert.Equal((1, "default"), (before.Version, before.DefaultPolicy.Name));
+        Assert.Equal((2, "free"), (_source.Current.Version, _source.Current.DefaultPolicy.Name));
+        Assert.Equal("free", _source.Current.CopyOptions().DefaultTier);
+    }
+
+    [Fact]
+    public void Wrong_options_change_nothing_and_tell_nobody()
+    {
+        var before = _source.Current;
+        _source.Changed += _ => Assert.Fail("Nothing has changed.");
+
+        Assert.False(_source.TryReplace(Compiled.Options("""{"default_tier": "x"}"""), out var errors));
+
+        Assert.Single(errors);
+        Assert.Same(before, _source.Current);
+    }
+
+    [Fact]
+    public void A_source_does_not_begin_with_wrong_options() =>
+        Assert.Contains(
+            "RateLimiting:Ipv6PrefixLength is 0",
+            Assert.Throws<ArgumentException>(() => new PolicySource(new() { Ipv6PrefixLength = 0 })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Subscribers_are_told_of_what_is_in_force()
+    {
+        var told = new List<PolicySet>();
+        _source.Changed += told.Add;
+        _source.Changed += policies => Assert.Same(policies, _source.Current);
+
+        Assert.True(_source.TryReplace(new(), out _));
+
+        Assert.Same(_source.Current, Assert.Single(told));
+    }
+
+    [Fact]
+    public void A_subscriber_that_fails_keeps_nobody_from_being_told()
+    {
+        var told = 0;
+        _source.Changed += _ => throw new InvalidOperationException();
+        _source.Changed += _ => told++;
+
+        Assert.IsType<InvalidOperationException>(
+            Assert.Single(Assert.Throws<AggregateException>(() => _source.TryReplace(new(), out _)).InnerExceptions));
+
+        Assert.Equal((1, 2), (told, _source.Current.Version));
+    }
+
+    [Fact]
+    public void Replacing_from_many_threads_gives_each_its_version_and_tells_them_in_order()
+    {
+        var told = new List<long>();
+        _source.Changed += policies => told.Add(policies.Version);
+
+        Parallel.For(0, 200, _ => Assert.True(_source.TryReplace(new(), out var _)));
+
+        Assert.Equal(Enumerable.Range(2, 200).Select(version => (long)version), told);
+        Assert.Equal(201, _source.Current.Version);
+    }
+}
