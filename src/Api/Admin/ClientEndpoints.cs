@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KokoroTts.Api.Errors;
-using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.AspNetCore.Builder;

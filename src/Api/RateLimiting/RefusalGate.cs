@@ -3,7 +3,6 @@ using KokoroTts.Api.Requests;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace KokoroTts.Api.RateLimiting;
 
@@ -18,7 +17,7 @@ internal sealed class RefusalGate(
     {
         var set = policies.Current;
         if (set.EndpointWeights.Find(http.Request.Path.Value) is not { } weight
-            || (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is not { } endpoint)
+            || RouteTemplate.Of(http) is not { } endpoint)
         {
             return next(http);
         }

@@ -1,7 +1,7 @@
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.Api.Requests;
 using KokoroTts.Observability.Metrics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace KokoroTts.Api.Telemetry;
 
@@ -18,7 +18,7 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetri
         }
         finally
         {
-            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            var route = RouteTemplate.Of(http);
             if (http.Features.Get<FailedRequest>() is { } failed)
             {
                 metrics.Requests.Failed(failed.Code, route);

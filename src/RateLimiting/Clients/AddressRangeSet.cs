@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 
 namespace KokoroTts.RateLimiting.Clients;
@@ -12,12 +13,16 @@ public sealed class AddressRangeSet
     /// <param name="ranges">The ranges; they may overlap and repeat.</param>
     public AddressRangeSet(IEnumerable<AddressRange> ranges)
     {
-        var kinds = ranges.ToLookup(range => range.Kind);
+        Ranges = [.. ranges];
+        var kinds = Ranges.ToLookup(range => range.Kind);
         (_ipv4, _ipv6) = (new(kinds[ClientKind.IPv4]), new(kinds[ClientKind.IPv6]));
     }
 
     /// <summary>No address at all.</summary>
     public static AddressRangeSet Empty { get; } = new([]);
+
+    /// <summary>The ranges as given.</summary>
+    public ImmutableArray<AddressRange> Ranges { get; }
 
     /// <summary>Whether there is no range in the set.</summary>
     public bool IsEmpty => _ipv4.IsEmpty && _ipv6.IsEmpty;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using KokoroTts.Observability;
+using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
@@ -52,6 +53,8 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<SegmentScheduler>();
         builder.Services.AddSingleton(JoinOptions.Default);
         builder.Services.AddSingleton<SpeechPipeline>();
+        builder.Services.AddSingleton(new ClientTable());
+        builder.Services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapObservability();
