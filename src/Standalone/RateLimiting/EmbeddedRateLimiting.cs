@@ -13,6 +13,7 @@ internal static class EmbeddedRateLimiting
         services.AddSingleton(provider => new ClientTable(provider.GetRequiredService<DataOptions>().MaxClients));
         services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
         services.AddHostedService<LimiterKeeper>();
+        services.AddHostedService<RateLimitGauges>();
         return builder;
     }
 }

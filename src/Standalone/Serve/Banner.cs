@@ -1,4 +1,5 @@
 using KokoroTts.Observability;
+using KokoroTts.RateLimiting.Policies;
 using KokoroTts.Speech.Models;
 
 namespace KokoroTts.Standalone.Serve;
@@ -11,11 +12,14 @@ internal static class Banner
         var models = app.Services.GetRequiredService<ModelCatalog>();
         var address = app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
         var engines = string.Join(", ", models.All.Select(model => $"{model.Engine} ({model.Voices.All.Count} voices)"));
+        var limits = app.Services.GetRequiredService<PolicySource>().Current;
         Console.WriteLine($"""
             KokoroTTS {ProductVersion.Current} listens on {string.Join(", ", app.Urls)}
               engines   {engines}
               listen    {address}/
               API       {address}/docs
+              admin     {address}/admin
+              limits    {(limits.Enabled ? "on" : "off: set RATE_LIMITING_ENABLED=true before others can reach the service")}
               try       curl {address}/v1/audio/speech -H 'Content-Type: application/json' -d '{Body}' -o hello.mp3
             Ctrl-C finishes what is being answered and stops.
             """);

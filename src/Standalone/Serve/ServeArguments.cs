@@ -1,16 +1,20 @@
 using System.Reflection;
 using KokoroTts.Api;
+using KokoroTts.Api.RateLimiting;
+using KokoroTts.RateLimiting.Abuse;
+using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
+using KokoroTts.Standalone.RateLimiting;
 
 namespace KokoroTts.Standalone.Serve;
 
 /// <summary>Tells misspelt options, which ASP.NET would take for settings nobody reads.</summary>
 internal static class ServeArguments
 {
-    private static readonly string[] HostOptions = ["urls", "environment", "contentRoot", "applicationName", "webroot"];
+    private static readonly string[] HostOptions = ["urls", "environment", "config", "contentRoot", "applicationName", "webroot"];
 
     private static readonly (string Section, Type Type)[] OwnSections =
     [
@@ -19,9 +23,13 @@ internal static class ServeArguments
         ("Scheduling", typeof(SchedulingOptions)),
         ("Cache", typeof(CacheOptions)),
         ("Joining", typeof(JoinOptions)),
+        ("Admission", typeof(AdmissionOptions)),
+        ("Usage", typeof(UsageOptions)),
+        ("Abuse", typeof(AbuseOptions)),
+        ("Data", typeof(DataOptions)),
     ];
 
-    private static readonly string[] OpenSections = ["Logging:", "Kestrel:", "KOKORO_"];
+    private static readonly string[] OpenSections = ["Logging:", "Kestrel:", "KOKORO_", "RateLimiting:"];
 
     /// <summary>Checks the shape and the name of every option.</summary>
     /// <exception cref="UsageException">An argument is not an option of the service.</exception>

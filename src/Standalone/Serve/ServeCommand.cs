@@ -15,6 +15,7 @@ internal static class ServeCommand
 
         Options of the service, which may also stand in appsettings.json or the environment (Speech__MaxInputCharacters):
           --urls <urls>                          Where to listen, for example http://0.0.0.0:8000.
+          --config <file>                        JSON file with settings; rate limits follow its changes while the service runs.
           --environment <name>                   Name of the environment: appsettings.<name>.json is read too.
           --Speech:MaxInputCharacters <n>        Most characters of a request's input (10000; at most 100000).
           --Api:MaxBodyBytes <n>                 Largest request body (2097152).
@@ -25,6 +26,8 @@ internal static class ServeCommand
           --Scheduling:LookAhead <n>             Segments of one request in flight (4).
           --Joining:SentencePause <hh:mm:ss.fff> Pause between sentences, likewise Clause, Word and Paragraph (00:00:00.400).
           --Cache:MaxBytes <n>                   Bytes of audio kept for repeated text (268435456; 0: none).
+          --RateLimiting:Enabled <true|false>    Limits on requests and characters of each client (false); docs/rate-limiting.md.
+          --Data:Directory <folder>              Where the clients' limits are kept over a restart (~/.local/share/kokorotts).
         """;
 
     /// <summary>Serves until the process is told to stop, then finishes what it is answering.</summary>
@@ -59,6 +62,7 @@ internal static class ServeCommand
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Configuration.AddOwnFile();
         builder.AddObservability();
         // A start that fails is told in one line by Failure; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
