@@ -159,6 +159,16 @@ public sealed class ClientLimiterProperties
     });
 
     [Fact]
+    public void A_limiter_is_not_forgotten_in_the_tick_of_its_latest_lease_whose_number_could_return()
+    {
+        var limiter = new ClientLimiter(Draw.Of() with { ConcurrentRequests = 1 });
+        limiter.Release(limiter.Decide(new Cost(1, 1), Draw.Start).Lease, Draw.Start);
+
+        Assert.False(limiter.IsIdle(Draw.Start));
+        Assert.True(limiter.IsIdle(Draw.Start + 1));
+    }
+
+    [Fact]
     public void Random_bytes_are_never_more_than_no_state() => Cases.ForAll(20_000, random =>
     {
         var bytes = new byte[random.Next(60)];
