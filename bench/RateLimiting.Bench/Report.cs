@@ -19,6 +19,7 @@ internal sealed record Report(string Text, bool IsEveryTargetMet)
         Line($"");
         Line($"- Machine: {Environment.ProcessorCount} cores of {model?.Split(':')[1].Trim()}, {RuntimeInformation.FrameworkDescription}; one thread measures.");
         Line($"- The default tier: requests in 30/min, 200/h and 1000/day, characters in 50,000/h and 200,000/day, 3 at once, penalties. Every client has a day of traffic behind it: every stamp and every sub-window of every limit is in use. Clients are asked for in random order, always the same, through the table with its locks and hashing.");
+        Line($"- Load average over the last minute when the measures ended: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}. More than 1 means that other processes took time and cache; such times, and their ratio, are rough.");
         Line($"- Medians of {few.Nanoseconds.Length} runs.");
         Line($"");
         Line($"| | {few.Clients:#,##0} clients | {many.Clients:#,##0} clients |");
