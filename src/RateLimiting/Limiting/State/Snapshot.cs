@@ -18,7 +18,7 @@ internal sealed record Snapshot
     /// <summary>Null without violations and penalties to remember.</summary>
     public ViolationRecord? Record { get; init; }
 
-    /// <summary>The windows that are not empty.</summary>
+    /// <summary>The windows of which anything is known.</summary>
     public IReadOnlyList<WindowHistory> Windows { get; init; } = [];
 
     /// <summary>Takes a limiter's state at its latest time.</summary>
@@ -34,7 +34,7 @@ internal sealed record Snapshot
         var windows = new List<WindowHistory>();
         foreach (var window in client.Layout.Windows)
         {
-            if (!window.IsEmpty(client.All, now))
+            if (window.HasPast(client.All, now))
             {
                 windows.Add(window.Capture(client.All, now));
             }

@@ -98,6 +98,11 @@ internal sealed class PlacedWindow
     /// <summary>Whether nothing is used, down to the fraction of a unit.</summary>
     public bool IsEmpty(Span<long> words, long now) => ResetAt(words, now) == now;
 
+    /// <summary>Whether anything is known of the window before now: of a rate, more than whether it is unused.</summary>
+    public bool HasPast(Span<long> words, long now) => Kind == WindowKind.Gcra
+        ? Gcra.Arrival(Hot(words)) > Gcra.Scaled(now - _window, Quota)
+        : !IsEmpty(words, now);
+
     /// <summary>Forgets everything.</summary>
     public void Clear(Span<long> words)
     {
