@@ -17,6 +17,15 @@ export function write(target, text) {
   }
 }
 
+/** Gives an element other children, only if they differ from those it has. */
+export function renew(target, ...children) {
+  const fresh = target.cloneNode(false);
+  fresh.append(...children);
+  if (!fresh.isEqualNode(target)) {
+    target.replaceChildren(...fresh.childNodes);
+  }
+}
+
 function dress(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {

@@ -23,16 +23,23 @@ export function panels() {
   const reasons = new Ranking(place('violations-by-reason'), {
     caption: 'Violations by reason', what: 'Reason', counted: 'Violations', empty: 'No violations.', name: figures.words,
   });
+  const usage = oncePerSignal(service.usage);
   return [
     {
-      name: 'usage and top clients',
-      ask: (hours, signal) => Promise.all([service.usage(hours, signal), service.topClients(hours, signal)]),
-      show: ([usage, top]) => {
-        tiles.showUsage(usage);
-        byRequests.show(top.by_requests, usage.total_requests);
-        byBlocked.show(top.by_blocked, usage.blocked_requests);
-        byCharacters.show(top.by_characters, usage.total_characters);
-        endpoints.show((usage.top_endpoints ?? []).map(({ endpoint, count }) => ({ name: endpoint, count })), usage.total_requests);
+      name: 'usage',
+      ask: usage,
+      show: answer => {
+        tiles.showUsage(answer);
+        endpoints.show((answer.top_endpoints ?? []).map(({ endpoint, count }) => ({ name: endpoint, count })), answer.total_requests);
+      },
+    },
+    {
+      name: 'top clients',
+      ask: (hours, signal) => Promise.all([service.topClients(hours, signal), usage(hours, signal)]),
+      show: ([top, totals]) => {
+        byRequests.show(top.by_requests, totals.total_requests);
+        byBlocked.show(top.by_blocked, totals.blocked_requests);
+        byCharacters.show(top.by_characters, totals.total_characters);
       },
     },
     {
@@ -48,4 +55,15 @@ export function panels() {
     { name: 'abuse patterns', ask: (_, signal) => service.abusePatterns(signal), show: patterns => abuse.show(patterns) },
     { name: 'configuration', ask: (_, signal) => service.configuration(signal), show: answer => configuration.show(answer) },
   ];
+}
+
+/** Panels that are refreshed together, with one signal, share an answer. */
+function oncePerSignal(ask) {
+  let last = {};
+  return (hours, signal) => {
+    if (last.signal !== signal) {
+      last = { signal, answer: ask(hours, signal) };
+    }
+    return last.answer;
+  };
 }

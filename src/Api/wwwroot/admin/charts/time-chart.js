@@ -1,4 +1,4 @@
-import { element, write } from '../elements.js';
+import { element, renew, write } from '../elements.js';
 import * as figures from '../figures.js';
 import { LiveTable } from '../tables/live-table.js';
 import { ColumnChart } from './column-chart.js';
@@ -38,17 +38,12 @@ export class TimeChart {
   }
 
   #showLegend() {
-    const entries = this.#parts.map(({ name, look }) => element('li', {}, element('i', { class: look }), name));
-    const fresh = element('ul', { class: 'legend' }, ...entries);
-    if (!fresh.isEqualNode(this.#legend)) {
-      this.#legend.replaceWith(fresh);
-      this.#legend = fresh;
-    }
+    renew(this.#legend, ...this.#parts.map(({ name, look }) => element('li', {}, element('i', { class: look }), name)));
   }
 
   #tell(column) {
     const all = this.#parts.map(({ name, of }) => `${name} ${figures.count(of(column ?? this.#sum()))}`);
-    write(this.#readout, [column ? span(column) : 'In all', ...all].join(' · '));
+    write(this.#readout, [column ? span(column) : 'In all', ...(all.length > 0 ? all : ['nothing'])].join(' · '));
   }
 
   #sum() {

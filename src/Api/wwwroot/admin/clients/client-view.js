@@ -1,4 +1,4 @@
-import { write } from '../elements.js';
+import { renew, write } from '../elements.js';
 import * as service from '../service/rate-limits.js';
 import { Actions } from './actions.js';
 import { addressOf, clientInAddress } from './client-link.js';
@@ -81,7 +81,7 @@ export class ClientView {
   }
 
   #show(client) {
-    document.getElementById('client-facts').replaceChildren(...factsOf(client));
+    renew(document.getElementById('client-facts'), ...factsOf(client));
     this.#limits.show(client.limits);
     this.#violations.show(client.recent_violations);
     this.#settle('known', client);

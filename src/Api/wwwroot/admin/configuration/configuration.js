@@ -1,3 +1,4 @@
+import { renew } from '../elements.js';
 import * as figures from '../figures.js';
 import { LiveTable } from '../tables/live-table.js';
 import { boundOf, valueOf } from './value.js';
@@ -15,13 +16,7 @@ export class Configuration {
       name,
       ...bounds.map(bound => (bound in limits ? boundOf(limits[bound]) : '–')),
     ]);
-    this.#showSettings(valueOf(settings));
-  }
-
-  #showSettings(fresh) {
-    if (!this.#settings.firstChild?.isEqualNode?.(fresh)) {
-      this.#settings.replaceChildren(fresh);
-    }
+    renew(this.#settings, valueOf(settings));
   }
 }
 

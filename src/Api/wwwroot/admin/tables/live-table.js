@@ -1,7 +1,7 @@
 import { element } from '../elements.js';
 import { showRows } from './rows.js';
 
-/** A table that is written again and again, or a sentence where there is nothing to write. */
+/** A table that is written again and again, or a sentence where there is nothing to write; neither before it is known. */
 export class LiveTable {
   #body = element('tbody');
   #scroll;
@@ -12,7 +12,7 @@ export class LiveTable {
   /** `empty` is what to say instead of a table without rows. */
   constructor(container, { caption, empty, columns = [] }) {
     this.#headings = element('tr');
-    this.#empty = element('p', { class: 'empty' }, empty);
+    this.#empty = element('p', { class: 'empty', hidden: true }, empty);
     this.#scroll = element(
       'div',
       { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, hidden: true },
