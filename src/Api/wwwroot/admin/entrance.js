@@ -10,7 +10,7 @@ export class Entrance {
   #form = document.getElementById('key-form');
   #forget = document.getElementById('forget-key');
 
-  /** `entered` hears when there is a key to try, `left` when it was forgotten. */
+  /** `entered` hears when there is another key to try, or none any more. */
   constructor(entered) {
     this.#form.addEventListener('submit', event => {
       event.preventDefault();

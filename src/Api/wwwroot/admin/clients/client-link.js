@@ -5,9 +5,12 @@ const prefix = '#client=';
 /** A link to a client's detail. */
 export function clientLink(id) {
   return id
-    ? element('a', { class: 'client', href: addressOf(id) }, element('bdi', {}, String(id)))
+    ? element('a', { class: 'client', href: addressOf(id) }, element('bdi', {}, ...breakable(String(id))))
     : element('span', { class: 'quiet' }, 'unknown');
 }
+
+/** Long addresses break after a colon. */
+const breakable = id => id.split(/(?<=:)/).flatMap(part => [part, element('wbr')]);
 
 export const addressOf = id => prefix + encodeURIComponent(id);
 

@@ -5,31 +5,40 @@ const isScalar = value => value === null || typeof value !== 'object';
 
 /** Shows any value of JSON as text, a list or a list of definitions. */
 export function valueOf(value) {
+  return shown(value, scalar);
+}
+
+/** The same where -1 and null stand for no limit. */
+export function boundOf(value) {
+  return shown(value, bound);
+}
+
+function shown(value, leaf) {
   if (isScalar(value)) {
-    return scalar(value);
+    return leaf(value);
   }
   if (Array.isArray(value)) {
-    return listOf(value);
+    return listOf(value, leaf);
   }
   const entries = Object.entries(value);
-  return entries.length === 0 ? 'none' : element('dl', { class: 'facts' }, ...entries.map(([name, part]) => fact(name, part)));
+  return entries.length === 0 ? 'none' : element('dl', { class: 'facts' }, ...entries.map(([name, part]) => fact(name, part, leaf)));
 }
 
-/** A bound, where -1 and null stand for none. */
-export const boundOf = value => (value === null || value === -1 ? 'unlimited' : valueOf(value));
-
-function fact(name, value) {
-  return element('div', {}, element('dt', {}, figures.words(name)), element('dd', {}, valueOf(value)));
+function fact(name, value, leaf) {
+  const inner = name === 'limits' ? bound : leaf;
+  return element('div', {}, element('dt', {}, figures.words(name)), element('dd', {}, shown(value, inner)));
 }
 
-function listOf(values) {
+function listOf(values, leaf) {
   if (values.length === 0) {
     return 'none';
   }
   return values.every(isScalar)
-    ? values.map(scalar).join(', ')
-    : element('ul', { class: 'plain' }, ...values.map(value => element('li', {}, valueOf(value))));
+    ? values.map(leaf).join(', ')
+    : element('ul', { class: 'plain' }, ...values.map(value => element('li', {}, shown(value, leaf))));
 }
+
+const bound = value => (value === null || value === -1 ? 'unlimited' : scalar(value));
 
 function scalar(value) {
   if (value === null || value === undefined || value === '') {

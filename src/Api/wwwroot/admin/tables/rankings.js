@@ -56,6 +56,6 @@ function shareOf(part, total) {
     'span',
     { class: 'share' },
     element('progress', { max: 1, value: share, 'aria-hidden': 'true' }),
-    figures.percent(share),
+    element('span', { class: 'percent' }, figures.percent(share)),
   );
 }
