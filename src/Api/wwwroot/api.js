@@ -1,9 +1,10 @@
-/** A refusal of the service, in its own words, with the request's field that it is about. */
+/** A refusal of the service, in its own words, with the request's field that it is about and the HTTP status, if any. */
 export class ApiError extends Error {
-  constructor(message, param = null) {
+  constructor(message, param = null, status = null) {
     super(message);
     this.name = 'ApiError';
     this.param = param;
+    this.status = status;
   }
 }
 
@@ -32,7 +33,8 @@ async function getJson(path) {
   return (await send(path)).json();
 }
 
-async function send(path, options) {
+/** Asks the service; throws an `ApiError` unless it answers well. */
+export async function send(path, options) {
   let response;
   try {
     response = await fetch(path, options);
@@ -53,5 +55,5 @@ async function refusal(response) {
   const words = error?.message ?? `The service answered ${response.status} ${response.statusText}`.trim() + '.';
   const wait = Number(response.headers.get('Retry-After'));
   const again = wait > 0 ? ` It can be tried again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : '';
-  return new ApiError(words + again, error?.param ?? null);
+  return new ApiError(words + again, error?.param ?? null, response.status);
 }

@@ -15,6 +15,32 @@ public sealed class PagesTests : ApiTest
         Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/")]
+    public async Task The_admin_page_is_served_with_the_same_policy_and_all_files_it_names(string path)
+    {
+        using var response = await Server.Client.GetAsync(path);
+
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        foreach (var file in new[] { "/admin/admin.css", "/admin/admin.js", "/app.css", "/favicon.svg" })
+        {
+            Assert.Contains($"\"{file}\"", page, StringComparison.Ordinal);
+            using var named = await Server.Client.GetAsync(file);
+            Assert.True(named.IsSuccessStatusCode, $"{file} is not served.");
+        }
+    }
+
+    [Fact]
+    public async Task Modules_in_folders_of_the_admin_page_are_served_as_scripts()
+    {
+        using var response = await Server.Client.GetAsync("/admin/tables/live-table.js");
+
+        Assert.Equal("text/javascript", response.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task The_OpenAPI_document_describes_every_endpoint()
     {
