@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using Microsoft.Extensions.Configuration.Json;
 
 namespace KokoroTts.Standalone.Serve;
 
@@ -9,7 +8,7 @@ internal static class OwnConfiguration
     private const string Option = "config";
 
     /// <summary>Adds the file that <c>--config</c> names: behind <c>appsettings.json</c>, before the environment and the command line.</summary>
-    /// <exception cref="UsageException">There is no such file, or it is no JSON.</exception>
+    /// <exception cref="UsageException">There is no such file, or it is no JSON object.</exception>
     public static void AddOwnFile(this IConfigurationManager configuration)
     {
         if (configuration[Option] is not { } file)
@@ -18,24 +17,14 @@ internal static class OwnConfiguration
         }
 
         var path = Path.GetFullPath(file);
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no file {path}. Use --config with a JSON file of settings.");
-        }
-
-        var source = new JsonConfigurationSource { Path = path, ReloadOnChange = true };
-        source.ResolveFileProvider();
         var environment = configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().Last();
         try
         {
-            configuration.Sources.Insert(configuration.Sources.IndexOf(environment), source);
+            configuration.Sources.Insert(configuration.Sources.IndexOf(environment), new WatchedJsonFile(path));
         }
-        catch (InvalidDataException wrong)
+        catch (Exception failure) when (WatchedJsonFile.IsUnreadable(failure))
         {
-            throw new UsageException($"{path} cannot be read: {wrong.InnerException?.Message ?? wrong.Message}");
+            throw new UsageException($"{path} cannot be read: {failure.Message} Use --config with a JSON file of settings.");
         }
-
-        // Only from here on: a file that is half written while the service runs changes nothing.
-        source.OnLoadException = static failure => failure.Ignore = true;
     }
 }

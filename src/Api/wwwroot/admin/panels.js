@@ -35,11 +35,11 @@ export function panels() {
     },
     {
       name: 'top clients',
-      ask: (hours, signal) => Promise.all([service.topClients(hours, signal), usage(hours, signal)]),
-      show: ([top, totals]) => {
-        byRequests.show(top.by_requests, totals.total_requests);
-        byBlocked.show(top.by_blocked, totals.blocked_requests);
-        byCharacters.show(top.by_characters, totals.total_characters);
+      ask: service.topClients,
+      show: top => {
+        byRequests.show(top.by_requests);
+        byBlocked.show(top.by_blocked);
+        byCharacters.show(top.by_characters);
       },
     },
     {

@@ -7,7 +7,7 @@ const defaultIntervalMs = 60_000;
  * cover the window that ends with the last point or `now`, and at most about `most`.
  */
 export function columnsOf({ points, interval_seconds: interval, time_window_hours: hours }, now, most) {
-  const known = (points ?? []).map(point => ({ ...point, at: Date.parse(point.time) })).filter(point => !Number.isNaN(point.at));
+  const known = (points ?? []).map(point => ({ ...point, at: Date.parse(point.start) })).filter(point => !Number.isNaN(point.at));
   const intervalMs = interval > 0 ? interval * 1_000 : defaultIntervalMs;
   const windowMs = hours * 3_600_000;
   const width = intervalMs * Math.max(1, Math.ceil(windowMs / intervalMs / most));

@@ -36,9 +36,10 @@ export class ClientRanking {
     this.#ranking = new Ranking(container, { caption, what: 'Client', counted, empty, name: clientLink });
   }
 
-  show(clients, total) {
-    const entries = (clients ?? []).map(({ ip, count, max_error: maxError }) => ({ name: ip, count, maxError }));
-    this.#ranking.show(entries, total);
+  /** Shows `{ total, clients: [{ ip, count, error }] }`. */
+  show(heaviest) {
+    const entries = (heaviest?.clients ?? []).map(({ ip, count, error }) => ({ name: ip, count, maxError: error }));
+    this.#ranking.show(entries, heaviest?.total ?? 0);
   }
 }
 
