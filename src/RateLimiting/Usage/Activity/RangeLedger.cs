@@ -1,0 +1,73 @@
+namespace KokoroTts.RateLimiting.Usage.Activity;
+
+/// <summary>
+/// Which clients of an address range were over their limit in the last 10 minutes, exact to the moment, for a bounded number of
+/// ranges and up to <see cref="MostClients"/> clients each, the latest to come. When a range more would be too many, the least
+/// recently active of those that never had 3 clients is dropped; the others take at most four fifths of the places, as the
+/// clients of <see cref="ClientLedger"/> do. Memory: at most about 16 KB a range. Thread-safe.
+/// </summary>
+public sealed class RangeLedger
+{
+    /// <summary>Most clients followed in one range.</summary>
+    public const int MostClients = 128;
+
+    /// <summary>How far back clients count.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _gate = new();
+    private readonly ActivityTable<string, RangeClients> _ranges;
+
+    /// <summary>Begins with no ranges.</summary>
+    /// <param name="maxRanges">Most ranges, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of ranges is below 1.</exception>
+    public RangeLedger(int maxRanges)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxRanges, 1);
+        _ranges = new ActivityTable<string, RangeClients>(maxRanges);
+    }
+
+    /// <summary>Ranges kept now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ranges.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes note of a refusal of a client in a range; bans and denials count for nothing, being no matter of limits.</summary>
+    /// <param name="usage">The event.</param>
+    public void Record(in UsageEvent usage)
+    {
+        if (!usage.Blocked || usage.Network is not { } network || usage.BlockReason is "ban" or "denied")
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var range = _ranges.Touch(network);
+            if (range is null)
+            {
+                range = new RangeClients(network);
+                _ranges.Add(network, range);
+            }
+
+            range.Add(usage.ClientId, usage.Time);
+        }
+    }
+
+    /// <summary>Ranges with at least so many clients over their limit in the last 10 minutes.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="leastClients">Fewest clients, at least 1.</param>
+    public IReadOnlyList<RangeActivity> Recent(DateTimeOffset now, int leastClients = 1)
+    {
+        lock (_gate)
+        {
+            return [.. _ranges.Values.Select(range => range.Recent(now)).Where(range => range.Clients.Count >= leastClients)];
+        }
+    }
+}
