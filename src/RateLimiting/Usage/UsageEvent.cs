@@ -30,7 +30,4 @@ public readonly record struct UsageEvent(
 
     /// <summary>The reason of a refusal.</summary>
     internal string Reason => BlockReason ?? Other;
-
-    /// <summary>Refused requests among the <see cref="Count"/>: all or none.</summary>
-    internal int BlockedCount => Blocked ? Count : 0;
 }

@@ -21,7 +21,7 @@ public sealed class UsageOptions
     [Range(16, 10_000)]
     public int TopClients { get; set; } = 128;
 
-    /// <summary>Characters above which a request counts as large, at least 1.</summary>
-    [Range(1, long.MaxValue)]
+    /// <summary>Characters above which a request counts as large, 1 to 1,000,000,000; of requests that were counted together, their mean counts.</summary>
+    [Range(1, 1_000_000_000)]
     public long LargeRequestCharacters { get; set; } = 4_000;
 }

@@ -36,7 +36,7 @@ internal sealed class ClientActivity(string client, long largeRequestCharacters)
         _characters += usage.Characters;
         _requestsInHour.Add(time, usage.Count);
         _requestsInBurst.Add(time, usage.Count);
-        if (usage.Characters / usage.Count > largeRequestCharacters)
+        if (usage.Characters > largeRequestCharacters * usage.Count)
         {
             (_largeInHour ??= new SlidingWindow(TimeSpan.FromHours(1), 30)).Add(time, usage.Count);
         }

@@ -6,9 +6,9 @@ namespace KokoroTts.RateLimiting.Usage.Activity;
 
 /// <summary>
 /// What single clients did, for a bounded number of them. When a client more would be too many, the least recently active of
-/// the occasional ones (under 10 requests) is dropped. Clients with 10 requests and more take at most four fifths of the
-/// places; beyond that, the least recently active of them counts as occasional until its next request. So a flood of clients
-/// that come once drops no active regular one.
+/// the occasional ones is dropped. A client that comes again after 10 requests is a regular one. Regular clients take at most
+/// four fifths of the places; beyond that, the least recently active of them counts as occasional until it comes again. So a
+/// flood of clients that come once drops no active regular one.
 /// <para>
 /// Repeated texts: of each client 8 texts are followed, the most repeated and, of equals, the newest; a text that
 /// comes back only after 8 others each time goes unseen. Memory: at most about 3 KB a client. Thread-safe: clients are spread

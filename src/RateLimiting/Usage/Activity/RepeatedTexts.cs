@@ -20,9 +20,9 @@ internal sealed class RepeatedTexts
     }
 
     /// <summary>Times that the most repeated text came.</summary>
-    public int Most(DateTimeOffset now)
+    public long Most(DateTimeOffset now)
     {
-        var most = 0;
+        var most = 0L;
         foreach (var text in _texts)
         {
             most = Math.Max(most, text.Window.Sum(now));
@@ -53,7 +53,7 @@ internal sealed class RepeatedTexts
             return added;
         }
 
-        var (least, leastCount) = (_texts[0], int.MaxValue);
+        var (least, leastCount) = (_texts[0], long.MaxValue);
         foreach (var text in _texts)
         {
             var count = text.Window.Sum(time);

@@ -9,7 +9,7 @@ internal sealed class SlidingWindow
     private readonly long _partTicks;
     private readonly int[] _counts;
     private long _latest;
-    private int _sum;
+    private long _sum;
 
     public SlidingWindow(TimeSpan length, int parts)
     {
@@ -30,7 +30,7 @@ internal sealed class SlidingWindow
         _sum += count;
     }
 
-    public int Sum(DateTimeOffset now)
+    public long Sum(DateTimeOffset now)
     {
         var part = now.UtcTicks / _partTicks;
         if (part <= _latest - _counts.Length)
