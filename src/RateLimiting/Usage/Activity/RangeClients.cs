@@ -30,7 +30,19 @@ internal sealed class RangeClients(string network) : IActivity
         _lastSeen[client] = time;
     }
 
-    public RangeActivity Recent(DateTimeOffset now) => new(
-        network,
-        [.. _lastSeen.Where(client => (now - client.Value).Duration() < RangeLedger.Window).Select(client => client.Key)]);
+    /// <summary>The clients of late, or null if there are fewer than so many.</summary>
+    public RangeActivity? Recent(DateTimeOffset now, int leastClients)
+    {
+        var count = 0;
+        foreach (var (_, seen) in _lastSeen)
+        {
+            count += IsRecent(seen, now) ? 1 : 0;
+        }
+
+        return count < leastClients
+            ? null
+            : new RangeActivity(network, [.. _lastSeen.Where(client => IsRecent(client.Value, now)).Select(client => client.Key)]);
+    }
+
+    private static bool IsRecent(DateTimeOffset seen, DateTimeOffset now) => (now - seen).Duration() < RangeLedger.Window;
 }
