@@ -111,6 +111,35 @@ public sealed class AbuseDetectorTests
         AssertGoneAfter(TimeSpan.FromMinutes(10));
     }
 
+    [Fact]
+    public void Texts_that_take_the_place_of_others_do_not_take_their_counts()
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            _ledger.Record(Events.Answered(1, Now, text: (ulong)i % 8));
+        }
+
+        for (var i = 100; i < 300; i++)
+        {
+            _ledger.Record(Events.Answered(1, Now, text: (ulong)i));
+        }
+
+        AssertFound(AbuseTypes.RepeatedText, Events.Text(1), null);
+    }
+
+    [Fact]
+    public void The_clients_of_a_range_count_for_exactly_ten_minutes()
+    {
+        for (var client = 0; client < 10; client++)
+        {
+            _ledger.Record(Events.Refused(client, Now));
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        AssertFound(AbuseTypes.AddressRangeAttack, "10.0.0.0/24", "medium");
+        AssertGoneAfter(TimeSpan.FromTicks(1));
+    }
+
     [Theory]
     [InlineData("ban")]
     [InlineData("denied")]
