@@ -11,7 +11,7 @@ namespace KokoroTts.RateLimiting.Abuse;
 /// <param name="options">Thresholds.</param>
 public sealed class AbuseDetector(AbuseOptions options)
 {
-    /// <summary>Finds signs of abuse on one machine; takes about a millisecond with 10,000 clients.</summary>
+    /// <summary>Finds signs of abuse on one machine; takes a few milliseconds with 10,000 clients.</summary>
     /// <param name="ledger">Its usage.</param>
     public IReadOnlyList<AbusePattern> Detect(UsageLedger ledger) =>
         Detect(ledger.RecentClients(), ledger.RecentRanges(options.RangeClients));

@@ -9,7 +9,7 @@ public sealed class UsageOptions
     [Range(16, 1_000_000)]
     public int MaxClients { get; set; } = 10_000;
 
-    /// <summary>Most address ranges followed, 1 to 100,000; about 16 KB each at most.</summary>
+    /// <summary>Most address ranges followed, 1 to 100,000; about 18 KB each at most.</summary>
     [Range(1, 100_000)]
     public int MaxRanges { get; set; } = 1_000;
 
