@@ -23,11 +23,10 @@ export function panels() {
   const reasons = new Ranking(place('violations-by-reason'), {
     caption: 'Violations by reason', what: 'Reason', counted: 'Violations', empty: 'No violations.', name: figures.words,
   });
-  const usage = oncePerSignal(service.usage);
   return [
     {
       name: 'usage',
-      ask: usage,
+      ask: service.usage,
       show: answer => {
         tiles.showUsage(answer);
         endpoints.show((answer.top_endpoints ?? []).map(({ endpoint, count }) => ({ name: endpoint, count })), answer.total_requests);
@@ -55,15 +54,4 @@ export function panels() {
     { name: 'abuse patterns', ask: (_, signal) => service.abusePatterns(signal), show: patterns => abuse.show(patterns) },
     { name: 'configuration', ask: (_, signal) => service.configuration(signal), show: answer => configuration.show(answer) },
   ];
-}
-
-/** Panels that are refreshed together, with one signal, share an answer. */
-function oncePerSignal(ask) {
-  let last = {};
-  return (hours, signal) => {
-    if (last.signal !== signal) {
-      last = { signal, answer: ask(hours, signal) };
-    }
-    return last.answer;
-  };
 }
