@@ -1,3 +1,8 @@
+import { KeptKey } from './kept-key.js';
+
+/** The key with which this page asks for speech, where the service wants one. */
+export const apiKey = new KeptKey('kokoro-api-key');
+
 /** A refusal of the service, in its own words, with the request's field that it is about and the HTTP status, if any. */
 export class ApiError extends Error {
   constructor(message, param = null, status = null) {
@@ -23,14 +28,14 @@ export async function listModels() {
 export function requestSpeech(request, signal) {
   return send('/v1/audio/speech', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...apiKey.headers },
     body: JSON.stringify({ ...request, stream: true }),
     signal,
   });
 }
 
 async function getJson(path) {
-  return (await send(path)).json();
+  return (await send(path, { headers: apiKey.headers })).json();
 }
 
 /** Asks the service; throws an `ApiError` unless it answers well. */

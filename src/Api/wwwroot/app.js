@@ -67,14 +67,14 @@ async function until(mine, over) {
   } catch (failure) {
     mine.stop();
     show('error', '');
-    speechForm.refuse(...inWords(failure));
+    speechForm.refuse(inWords(failure));
   }
 }
 
 function inWords(failure) {
   return failure instanceof CannotDecode
-    ? ['This browser cannot play this format. Download the file, or choose another format.', 'response_format']
-    : [failure.message, failure.param];
+    ? { message: 'This browser cannot play this format. Download the file, or choose another format.', param: 'response_format' }
+    : failure;
 }
 
 function show(state, words) {

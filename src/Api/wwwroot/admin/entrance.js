@@ -1,5 +1,5 @@
 import { write } from './elements.js';
-import { adminKey, keepAdminKey } from './service/admin-key.js';
+import { adminKey } from './service/admin-key.js';
 
 const unauthorized = 401;
 const forbidden = 403;
@@ -14,11 +14,11 @@ export class Entrance {
   constructor(entered) {
     this.#form.addEventListener('submit', event => {
       event.preventDefault();
-      keepAdminKey(this.#form.elements.key.value.trim());
+      adminKey.keep(this.#form.elements.key.value.trim());
       entered();
     });
     this.#forget.addEventListener('click', () => {
-      keepAdminKey('');
+      adminKey.keep('');
       entered();
     });
     this.#offerToForget();
@@ -33,11 +33,11 @@ export class Entrance {
   close(failure) {
     const words = failure.status === forbidden
       ? `The service allows this only to its administrators. ${failure.message}`
-      : adminKey()
+      : adminKey.value
         ? `This key was refused. ${failure.message}`
         : 'Enter the admin key of this service to see its rate limits.';
     write(document.getElementById('entrance-words'), words);
-    keepAdminKey('');
+    adminKey.keep('');
     this.#offerToForget();
     if (this.#card.hidden) {
       this.#card.hidden = false;
@@ -53,6 +53,6 @@ export class Entrance {
   }
 
   #offerToForget() {
-    this.#forget.hidden = !adminKey();
+    this.#forget.hidden = !adminKey.value;
   }
 }

@@ -6,7 +6,7 @@ export function showRefusal(form, message, param) {
   const field = param && form.querySelector(`.field[data-param="${CSS.escape(param)}"]`);
   if (field) {
     field.classList.add('wrong');
-    const control = field.querySelector('textarea, select, input[type="range"]');
+    const control = field.querySelector('textarea, select, input[type="range"], input[type="password"]');
     control.setAttribute('aria-invalid', 'true');
     control.setAttribute('aria-describedby', words.id);
     control.focus();

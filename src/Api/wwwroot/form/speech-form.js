@@ -1,4 +1,4 @@
-import { listModels, listVoices } from '../api.js';
+import { apiKey, listModels, listVoices } from '../api.js';
 import { recall, remember } from './choices.js';
 import { clearRefusal, showRefusal } from './refusals.js';
 import { VoiceList } from './voice-list.js';
@@ -16,6 +16,7 @@ export class SpeechForm {
     speed.addEventListener('input', () => this.#showFigures());
     model.addEventListener('change', () => this.#voiceList.ofModel(model.value));
     form.addEventListener('change', () => this.#keep());
+    form.elements['api-key'].addEventListener('change', event => this.#use(event.target.value.trim()));
     this.#restore();
     this.#showFigures();
   }
@@ -43,16 +44,27 @@ export class SpeechForm {
       this.#form.querySelector('#model-field').hidden = models.length < 2;
       this.#voiceList.offer(voices, model.value, last.voice);
     } catch (failure) {
-      this.refuse(`The voices cannot be listed. ${failure.message}`);
+      this.refuse({ message: `The voices cannot be listed. ${failure.message}`, status: failure.status });
     }
   }
 
-  refuse(message, param = null) {
-    showRefusal(this.#form, message, param);
+  /** Shows why a request failed; where a key is missing, there is now a field for one. */
+  refuse({ message, param = null, status = null }) {
+    const wantsKey = status === 401;
+    if (wantsKey) {
+      this.#form.querySelector('#api-key-field').hidden = false;
+    }
+    showRefusal(this.#form, message, wantsKey ? 'api_key' : param);
   }
 
   clearRefusal() {
     clearRefusal(this.#form);
+  }
+
+  #use(key) {
+    apiKey.keep(key);
+    this.clearRefusal();
+    return this.fill();
   }
 
   #restore() {

@@ -1,28 +1,4 @@
-/** The admin key, kept until the tab is closed. */
+import { KeptKey } from '../../kept-key.js';
 
-const place = 'kokoro-admin-key';
-
-let key = recall();
-
-export const adminKey = () => key;
-
-export function keepAdminKey(value) {
-  key = value;
-  try {
-    if (value) {
-      sessionStorage.setItem(place, value);
-    } else {
-      sessionStorage.removeItem(place);
-    }
-  } catch {
-    // A browser that keeps nothing still has the key until the page is left.
-  }
-}
-
-function recall() {
-  try {
-    return sessionStorage.getItem(place) ?? '';
-  } catch {
-    return '';
-  }
-}
+/** The key that opens the administrator's calls. */
+export const adminKey = new KeptKey('kokoro-admin-key');

@@ -44,7 +44,7 @@ function ask(path, { headers = {}, signal, ...options } = {}) {
   return send(root + path, {
     ...options,
     cache: 'no-store',
-    headers: adminKey() ? { ...headers, Authorization: `Bearer ${adminKey()}` } : headers,
+    headers: { ...headers, ...adminKey.headers },
     signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong,
   });
 }
