@@ -7,7 +7,6 @@ using KokoroTts.Speech.Joining;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
-using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Standalone;
 
@@ -31,9 +30,7 @@ internal static class EmbeddedSpeech
         services.AddSingleton(CreateCache);
         services.AddSingleton<ISegmentSynthesizer>(provider => provider.GetRequiredService<SegmentCache>());
         services.AddSingleton<SegmentScheduler>();
-        services.AddOptions<JoinOptions>().BindConfiguration("Joining").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<JoinOptions>, JoinOptionsValidation>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<JoinOptions>>().Value);
+        services.AddValidatedOptions<JoinOptions>("Joining");
         services.AddSingleton<SpeechPipeline>();
         return builder;
     }

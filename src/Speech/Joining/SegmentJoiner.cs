@@ -22,18 +22,12 @@ public sealed class SegmentJoiner
 
     /// <summary>Starts a recording.</summary>
     /// <param name="sampleRate">Samples per second of every segment.</param>
-    /// <param name="options">Trimming, fades and pauses; the defaults when null.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    /// <param name="options">Trimming, fades and pauses, within their ranges; the defaults when null.</param>
     public SegmentJoiner(int sampleRate, JoinOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
         _sampleRate = sampleRate;
         _options = options ?? JoinOptions.Default;
-        if (_options.Validate().FirstOrDefault() is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(options));
-        }
-
         _threshold = (float)Math.Pow(10, _options.SilenceThresholdDb / 20);
     }
 

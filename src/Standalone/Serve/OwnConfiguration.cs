@@ -17,6 +17,11 @@ internal static class OwnConfiguration
         }
 
         var path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no file {path}. Use --config with a JSON file of settings.");
+        }
+
         var environment = configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().Last();
         try
         {
