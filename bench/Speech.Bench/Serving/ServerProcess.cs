@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace KokoroTts.Speech.Bench.Serving;
@@ -9,23 +10,21 @@ namespace KokoroTts.Speech.Bench.Serving;
 internal sealed partial class ServerProcess : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
     private readonly TaskCompletionSource<IPEndPoint> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string _lastError = "";
 
-    private ServerProcess(string assembly, string[] arguments)
+    private ServerProcess(ProcessStartInfo start)
     {
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true },
-            EnableRaisingEvents = true,
-        };
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _lastError = line.Data ?? _lastError;
         _process.Exited += (_, _) => _listening.TrySetException(
-            new InvalidOperationException($"{assembly} ended with {_process.ExitCode} before it listened: {_lastError}"));
+            new InvalidOperationException($"{start.FileName} {start.ArgumentList.FirstOrDefault()} ended with {_process.ExitCode} before it listened: {_lastError}"));
     }
 
     /// <summary>Where it listens.</summary>
@@ -45,15 +44,21 @@ internal sealed partial class ServerProcess : IDisposable
     }
 
     /// <summary>Starts an assembly and waits until it says where it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string assembly, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string assembly, params string[] arguments) =>
+        StartAsync(new ProcessStartInfo("dotnet", [assembly, .. arguments]));
+
+    /// <summary>Starts a program and waits until it listens.</summary>
+    /// <param name="start">The program.</param>
+    /// <param name="address">Where it is going to listen; null for one that says so itself.</param>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, IPEndPoint? address = null)
     {
-        var server = new ServerProcess(assembly, arguments);
+        var server = new ServerProcess(start);
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         try
         {
-            await server._listening.Task.WaitAsync(StartLimit);
+            await (address is null ? server._listening.Task : server.ConnectAsync(address)).WaitAsync(StartLimit);
             return server;
         }
         catch
@@ -67,11 +72,30 @@ internal sealed partial class ServerProcess : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
 
         _process.Dispose();
+    }
+
+    private async Task ConnectAsync(IPEndPoint address)
+    {
+        while (!_listening.Task.IsCompleted)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(address);
+                _listening.TrySetResult(address);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(RetryDelay);
+            }
+        }
+
+        await _listening.Task;
     }
 
     private void Read(string line)

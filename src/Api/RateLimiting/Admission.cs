@@ -60,7 +60,7 @@ internal sealed partial class Admission(
         {
             request.Lease = decision.Lease;
             request.Characters = characters;
-            RateLimitHeaders.Apply(http.Response.Headers, request.Client.Policy, decision, now);
+            RateLimitHeaders.Of(request.Client.Policy, decision, RateLimitHeaders.Seconds(decision.ResetAt, now)).Apply(http.Response.Headers);
             return true;
         }
 

@@ -15,21 +15,23 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private ConcurrentDictionary<(ClientId Client, string Endpoint), Tally> _tallies = new();
-    private ConcurrentDictionary<(ClientId Client, string Endpoint), Tally> _closed = new();
+    private ConcurrentDictionary<(ClientId Client, string Endpoint), RefusalTally> _tallies = new();
+    private ConcurrentDictionary<(ClientId Client, string Endpoint), RefusalTally> _closed = new();
 
     /// <summary>Counts a refusal.</summary>
     /// <param name="client">Who was refused.</param>
     /// <param name="endpoint">Route template.</param>
     /// <param name="decision">The refusal that was repeated.</param>
-    public void Add(in Client client, string endpoint, in Decision decision)
+    /// <returns>What the refusal was counted in.</returns>
+    public RefusalTally Add(in Client client, string endpoint, in Decision decision)
     {
         if (!_tallies.TryGetValue((client.Id, endpoint), out var tally))
         {
-            tally = _tallies.GetOrAdd((client.Id, endpoint), new Tally(client, decision));
+            tally = _tallies.GetOrAdd((client.Id, endpoint), new RefusalTally(client, decision));
         }
 
-        Interlocked.Increment(ref tally.Count);
+        tally.Increment();
+        return tally;
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
     {
         foreach (var ((_, endpoint), tally) in _closed)
         {
-            Account(tally, endpoint, Volatile.Read(ref tally.Count));
+            Account(tally, endpoint, tally.Count);
         }
 
         _closed = Interlocked.Exchange(ref _tallies, new());
@@ -64,7 +66,7 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
         }
     }
 
-    private void Account(Tally tally, string endpoint, int count)
+    private void Account(RefusalTally tally, string endpoint, int count)
     {
         var (name, decision) = (tally.Client.Name, tally.Decision);
         var isBan = decision.Reason is RefusalReason.Ban;
@@ -73,14 +75,5 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
         metrics.Requests.Failed(RefusalWriter.CodeOf(decision), endpoint, count);
         metrics.RateLimits.RefusedLocally(count);
         usage.RecordRefused(tally.Client, name, endpoint, BlockReasons.OfReport(decision), count);
-    }
-
-    private sealed class Tally(Client client, Decision decision)
-    {
-        public int Count;
-
-        public Client Client => client;
-
-        public Decision Decision => decision;
     }
 }

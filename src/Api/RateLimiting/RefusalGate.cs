@@ -29,9 +29,10 @@ internal sealed class RefusalGate(
             var now = clock.Now;
             if (notes.TryRefuse(client.Id, new Cost(weight, 0), now, out var decision, out _))
             {
-                refusals.Add(client, endpoint, decision);
+                var tally = refusals.Add(client, endpoint, decision);
+                var answer = tally.Answer = writer.Render(client.Policy, decision, now, tally.Answer);
                 http.Response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(http);
-                return writer.WriteAsync(http, client.Policy, decision, now);
+                return answer.WriteAsync(http.Response);
             }
         }
 

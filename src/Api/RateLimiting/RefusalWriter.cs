@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using KokoroTts.Api.Telemetry;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
@@ -17,34 +15,25 @@ internal sealed class RefusalWriter(AdmissionOptions options)
     /// <summary>Code and type of a refusal by a ban.</summary>
     public const string BanCode = "client_banned";
 
-    /// <summary>OpenAI's clients wait as told only up to here; beyond, they would come again too early.</summary>
-    private const long LongestObeyedSeconds = 60;
-
     /// <summary>Writes the answer to a refused request. The response must not have started.</summary>
     /// <param name="http">The request.</param>
     /// <param name="policy">The client's policy.</param>
     /// <param name="decision">The refusal.</param>
     /// <param name="now">UTC in ticks.</param>
-    public Task WriteAsync(HttpContext http, Policy policy, in Decision decision, long now)
+    public Task WriteAsync(HttpContext http, Policy policy, in Decision decision, long now) =>
+        Render(policy, decision, now).WriteAsync(http.Response);
+
+    /// <summary>The answer to a refused request.</summary>
+    /// <param name="policy">The client's policy.</param>
+    /// <param name="decision">The refusal.</param>
+    /// <param name="now">UTC in ticks.</param>
+    /// <param name="earlier">An answer to the same client, which is returned when it still says the same.</param>
+    public RefusalAnswer Render(Policy policy, in Decision decision, long now, RefusalAnswer? earlier = null)
     {
-        var response = http.Response;
-        var seconds = RetryAfter(decision, now);
-        var body = JsonSerializer.SerializeToUtf8Bytes(Describe(decision, seconds), RefusalJson.Default.RefusalBody);
-        response.StatusCode = decision.Reason is RefusalReason.Ban ? StatusCodes.Status403Forbidden : StatusCodes.Status429TooManyRequests;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
-        RateLimitHeaders.Apply(response.Headers, policy, decision, now);
-        if (seconds is { } wait)
-        {
-            response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        }
-
-        if (seconds is not <= LongestObeyedSeconds)
-        {
-            response.Headers["x-should-retry"] = "false";
-        }
-
-        return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+        var (retryAfter, reset) = (RetryAfter(decision, now), RateLimitHeaders.Seconds(decision.ResetAt, now));
+        return earlier is not null && earlier.IsOf(policy, decision, retryAfter, reset)
+            ? earlier
+            : new RefusalAnswer(policy, decision, retryAfter, reset);
     }
 
     /// <summary>Marks a request as refused, for the metrics.</summary>
@@ -60,23 +49,4 @@ internal sealed class RefusalWriter(AdmissionOptions options)
         { RetryAt: { } until } when until < DateTime.MaxValue.Ticks => Math.Max(1, RateLimitHeaders.Seconds(until, now)),
         _ => null,
     };
-
-    private static RefusalBody Describe(in Decision decision, long? seconds)
-    {
-        if (decision.Reason is RefusalReason.Ban)
-        {
-            var end = seconds is { } wait ? string.Create(CultureInfo.InvariantCulture, $"for another {wait} s") : "for good";
-            return new RefusalBody(new RefusalDetail($"This client is banned {end}.", BanCode, null, BanCode, null, null, null, "ban", seconds));
-        }
-
-        var message = string.Create(
-            CultureInfo.InvariantCulture, $"Rate limit exceeded: {decision.LimitType} limit of {decision.LimitValue}");
-        if (decision.Reason is RefusalReason.Penalty)
-        {
-            message += string.Create(CultureInfo.InvariantCulture, $", too often: everything is refused for another {seconds} s");
-        }
-
-        return new RefusalBody(new RefusalDetail(
-            message, LimitCode, null, LimitCode, decision.LimitType, decision.LimitValue, decision.LimitName, BlockReasons.Of(decision.Reason), seconds));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,11 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
 {
     public const string Header = "X-Request-ID";
     private const int LongestId = 128;
+    private const string Prefix = "req_";
+    private const int RandomBytes = 16;
+
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -20,7 +26,7 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
             http.Response.Headers[Header] = http.TraceIdentifier;
             return Task.CompletedTask;
         }, http);
-        using (logger.BeginScope(new KeyValuePair<string, object>[] { new("request_id", id) }))
+        using (logger.BeginScope(new KeyValuePair<string, object?>[] { new("request_id", id), new("request_path", http.Request.Path.Value) }))
         {
             await next(http);
         }
@@ -28,8 +34,16 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
 
     /// <summary>The id the client sent, or a new one.</summary>
     public static string IdOf(HttpContext http) =>
-        http.Request.Headers[Header].ToString() is var sent && IsPlain(sent) ? sent : $"req_{Guid.NewGuid():N}";
+        http.Request.Headers[Header].ToString() is var sent && IsPlain(sent) ? sent : Create();
 
-    private static bool IsPlain(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');
+    /// <summary>An id that no other request has; it is no secret, so it need not come from the system's slower source of randomness.</summary>
+    private static string Create() => string.Create(Prefix.Length + (2 * RandomBytes), 0, static (id, _) =>
+    {
+        Span<byte> random = stackalloc byte[RandomBytes];
+        Random.Shared.NextBytes(random);
+        Prefix.CopyTo(id);
+        Convert.TryToHexStringLower(random, id[Prefix.Length..], out var _);
+    });
+
+    private static bool IsPlain(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExcept(Plain);
 }
