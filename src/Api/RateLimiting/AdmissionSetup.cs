@@ -2,6 +2,7 @@ using KokoroTts.Observability.Configuration;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ internal static class AdmissionSetup
     {
         var services = builder.Services;
         services.AddValidatedOptions<AdmissionOptions>("Admission");
-        builder.Configuration.AddSourceSystemEnvironment();
+        builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
         services.AddSingleton(CreatePolicies);
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
@@ -38,13 +39,19 @@ internal static class AdmissionSetup
     {
         try
         {
-            return new PolicySource(ConfiguredPolicies.Read(provider.GetRequiredService<IConfiguration>()));
+            var options = ConfiguredPolicies.Read(provider.GetRequiredService<IConfiguration>());
+            return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
+                ? new PolicySource(options)
+                : throw Wrong([.. errors.Select(error => error.ToString())]);
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException unreadable)
         {
-            throw new OptionsValidationException(RateLimitingOptions.Section, typeof(RateLimitingOptions), wrong.Message.Split('\n'));
+            throw Wrong(unreadable.Message);
         }
     }
+
+    private static OptionsValidationException Wrong(params string[] errors) =>
+        new(RateLimitingOptions.Section, typeof(RateLimitingOptions), errors);
 
     private static RefusalNotes CreateNotes(IServiceProvider provider)
     {

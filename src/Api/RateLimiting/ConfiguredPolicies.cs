@@ -23,9 +23,11 @@ internal static class ConfiguredPolicies
     }
 
     /// <summary>Adds the environment names of the source system; the product's own names go before them.</summary>
-    public static void AddSourceSystemEnvironment(this IConfigurationBuilder configuration)
+    /// <param name="configuration">The sources so far.</param>
+    /// <param name="lookup">Value of an environment variable, or null.</param>
+    public static void AddSourceSystemEnvironment(this IConfigurationBuilder configuration, Func<string, string?> lookup)
     {
-        var names = new MemoryConfigurationSource { InitialData = SourceSystemEnvironment.Map(Environment.GetEnvironmentVariable) };
+        var names = new MemoryConfigurationSource { InitialData = SourceSystemEnvironment.Map(lookup) };
         var own = configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().LastOrDefault();
         configuration.Sources.Insert(own is null ? configuration.Sources.Count : configuration.Sources.IndexOf(own), names);
     }
