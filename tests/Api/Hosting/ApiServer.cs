@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
@@ -41,6 +42,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public WatchedLimiter Limiter => (WatchedLimiter)Services.GetRequiredService<IRateLimiter>();
 
+    public UsageLedger Ledger => Services.GetRequiredService<UsageLedger>();
+
     public static Task<ApiServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ServerParts(), settings);
 
     public static async Task<ApiServer> StartAsync(ServerParts parts, params (string Key, string Value)[] settings)
@@ -68,7 +71,8 @@ internal sealed class ApiServer : IAsyncDisposable
     private static WebApplication Build(ServerParts parts, (string Key, string Value)[] settings, ToneModel model, InProcessWorker[] workers)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, (string?)values.Last().Value)));
         parts.Configure(builder.Configuration);
         builder.Services.AddSingleton(parts.Time);
         builder.AddObservability();
@@ -128,6 +132,8 @@ internal sealed class ApiServer : IAsyncDisposable
             error.GetProperty("param").GetString(),
             error.GetProperty("code").GetString()!);
     }
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
