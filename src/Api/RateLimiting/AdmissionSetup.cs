@@ -37,20 +37,17 @@ internal static class AdmissionSetup
 
     private static PolicySource CreatePolicies(IServiceProvider provider)
     {
-        try
+        if (!ConfiguredPolicies.TryRead(provider.GetRequiredService<IConfiguration>(), out var options, out var unreadable))
         {
-            var options = ConfiguredPolicies.Read(provider.GetRequiredService<IConfiguration>());
-            return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
-                ? new PolicySource(options)
-                : throw Wrong([.. errors.Select(error => error.ToString())]);
+            throw Wrong(unreadable);
         }
-        catch (ArgumentException unreadable)
-        {
-            throw Wrong(unreadable.Message);
-        }
+
+        return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
+            ? new PolicySource(options)
+            : throw Wrong(errors.Select(error => error.ToString()));
     }
 
-    private static OptionsValidationException Wrong(params string[] errors) =>
+    private static OptionsValidationException Wrong(IEnumerable<string> errors) =>
         new(RateLimitingOptions.Section, typeof(RateLimitingOptions), errors);
 
     private static RefusalNotes CreateNotes(IServiceProvider provider)

@@ -25,10 +25,11 @@ internal sealed class LimitedServer : IAsyncDisposable
 
     public WatchedLimiter Limiter => Api.Limiter;
 
-    public static async Task<LimitedServer> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<LimitedServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new CapturedLog(), settings);
+
+    public static async Task<LimitedServer> StartAsync(CapturedLog log, params (string Key, string Value)[] settings)
     {
         var clock = new ManualTimeProvider();
-        var log = new CapturedLog();
         var api = await ApiServer.StartAsync(new ServerParts { Time = clock, Log = log }, [("RateLimiting:Enabled", "true"), .. settings]);
         return new LimitedServer(api, clock, log);
     }

@@ -1,4 +1,5 @@
 using KokoroTts.Api.Tests.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace KokoroTts.Api.Tests.RateLimiting;
 
@@ -100,7 +101,8 @@ public sealed class ApiKeyTests
     public async Task A_key_is_never_written_anywhere()
     {
         const string AdminKey = "sk-the-key-of-the-administrator";
-        await using var server = await LimitedServer.StartAsync([.. _settings, ("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey))]);
+        await using var server = await LimitedServer.StartAsync(
+            new CapturedLog(LogLevel.Trace), [.. _settings, ("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey))]);
         for (var i = 0; i < 5; i++)
         {
             await LimitedServer.StatusOf(server.SpeakAsync("Hello.", ("Authorization", $"Bearer {Key}")));

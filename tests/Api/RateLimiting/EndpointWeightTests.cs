@@ -36,9 +36,9 @@ public sealed class EndpointWeightTests
     public async Task A_path_outside_v1_is_limited_when_it_is_given_a_weight()
     {
         await using var server = await LimitedServer.StartAsync(
-            (LimitedServer.DefaultTier + "RequestsPerMinute", "1"), ("RateLimiting:EndpointWeights:/openapi.json", "1"));
+            (LimitedServer.DefaultTier + "RequestsPerMinute", "1"), ("RateLimiting:EndpointWeights:/health/live", "1"));
 
-        Assert.Equal(200, await LimitedServer.StatusOf(server.GetAsync("/openapi.json")));
-        Assert.Equal(429, await LimitedServer.StatusOf(server.GetAsync("/openapi.json")));
+        Assert.Equal(200, await LimitedServer.StatusOf(server.GetAsync("/health/live")));
+        Assert.Equal(429, await LimitedServer.StatusOf(server.GetAsync("/health/live")));
     }
 }
