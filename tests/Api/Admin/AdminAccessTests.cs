@@ -2,7 +2,7 @@ using KokoroTts.Api.Tests.Hosting;
 
 namespace KokoroTts.Api.Tests.Admin;
 
-public sealed class AdminAccessTests
+public sealed class AdminAccessTests(AdminAccessTests.OpenAndClosed servers) : IClassFixture<AdminAccessTests.OpenAndClosed>
 {
     private const string AdminKey = "the-key-of-the-administrator";
     private const string Usage = "/admin/rate-limits/usage";
@@ -10,8 +10,7 @@ public sealed class AdminAccessTests
     [Fact]
     public async Task This_machine_needs_no_key()
     {
-        await using var open = await LimitedServer.StartAsync();
-        await using var closed = await StartWithKeyAsync();
+        var (open, closed) = (servers.Open, servers.Closed);
 
         Assert.Equal(200, await LimitedServer.StatusOf(open.GetAsync(Usage)));
         Assert.Equal(200, await LimitedServer.StatusOf(open.GetAsync(Usage, (ApiServer.PeerHeader, "::1"))));
@@ -36,8 +35,7 @@ public sealed class AdminAccessTests
     [InlineData("Origin", "null")]
     public async Task Whoever_is_not_this_machine_itself_is_refused_without_the_admin_key(string header, string value)
     {
-        await using var open = await LimitedServer.StartAsync();
-        await using var closed = await StartWithKeyAsync();
+        var (open, closed) = (servers.Open, servers.Closed);
 
         var local = await LimitedServer.ErrorOf(open.GetAsync(Usage, (header, value)));
         using var keyless = await closed.GetAsync(Usage, (header, value));
@@ -71,8 +69,7 @@ public sealed class AdminAccessTests
     [InlineData("DELETE", "ip/127.0.0.1/ban")]
     public async Task No_call_is_open_to_strangers(string method, string path)
     {
-        await using var server = await LimitedServer.StartAsync();
-
+        var server = servers.Open;
         var body = method is "PUT" or "POST" ? new StringContent("{}", null, "application/json") : null;
         var status = await LimitedServer.StatusOf(
             server.SendAsync(new HttpMethod(method), $"/admin/rate-limits/{path}", body, (ApiServer.PeerHeader, "203.0.113.7")));
@@ -84,7 +81,7 @@ public sealed class AdminAccessTests
     [Fact]
     public async Task The_pages_of_this_service_itself_may_call()
     {
-        await using var server = await LimitedServer.StartAsync();
+        var server = servers.Open;
         var own = server.Api.Client.BaseAddress!;
 
         Assert.Equal(200, await LimitedServer.StatusOf(server.GetAsync(Usage, ("Origin", own.GetLeftPart(UriPartial.Authority)))));
@@ -115,6 +112,11 @@ public sealed class AdminAccessTests
             server.GetAsync(Usage, (ApiServer.PeerHeader, "203.0.113.7"), ("X-API-Key", "a-key-of-somebody"))));
     }
 
-    private static Task<LimitedServer> StartWithKeyAsync() =>
-        LimitedServer.StartAsync(("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey)));
+    /// <summary>A server without an admin key, and one with it.</summary>
+    public sealed class OpenAndClosed() : SharedServers([], [("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey))])
+    {
+        internal LimitedServer Open => Servers[0];
+
+        internal LimitedServer Closed => Servers[1];
+    }
 }

@@ -7,7 +7,7 @@ namespace KokoroTts.Api.Tests.Admin;
 public sealed class BanTests : IAsyncLifetime
 {
     private const string Ban = "/admin/rate-limits/ip/203.0.113.7/ban";
-    private static readonly (string, string) _banned = (ApiServer.PeerHeader, "203.0.113.7");
+    private static readonly (string, string) Banned = (ApiServer.PeerHeader, "203.0.113.7");
 
     private LimitedServer _server = null!;
 
@@ -21,17 +21,17 @@ public sealed class BanTests : IAsyncLifetime
         var ban = await LimitedServer.JsonOf(_server.SendJsonAsync(HttpMethod.Post, Ban, """{"duration_seconds":90,"reason":"floods"}"""));
 
         Assert.Equal("""{"ip":"203.0.113.7","status":"banned","until":"2026-01-02T03:05:35+00:00"}""", ban.GetRawText());
-        using var refused = await _server.SpeakAsync("Hello.", _banned);
+        using var refused = await _server.SpeakAsync("Hello.", Banned);
         Assert.Equal(
             """{"error":{"message":"This client is banned for another 90 s.","type":"client_banned","param":null,"code":"client_banned","limit_type":null,"limit_value":null,"limit_name":null,"reason":"ban","retry_after":90}}""",
             await refused.Content.ReadAsStringAsync());
-        Assert.Equal(new Refusal(403, null, null, "ban", 90), await Refusal.Of(_server.GetAsync("/v1/models", _banned)));
+        Assert.Equal(new Refusal(403, null, null, "ban", 90), await Refusal.Of(_server.GetAsync("/v1/models", Banned)));
         Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync()));
 
         _server.Clock.Advance(TimeSpan.FromSeconds(89.5));
-        Assert.Equal(new Refusal(403, null, null, "ban", 1), await Refusal.Of(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(new Refusal(403, null, null, "ban", 1), await Refusal.Of(_server.SpeakAsync("Hello.", Banned)));
         _server.Clock.Advance(TimeSpan.FromSeconds(0.5));
-        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
         Assert.Equal(1, await _server.Api.MetricAsync("kokorotts_rate_limit_bans_total"));
     }
 
@@ -49,7 +49,7 @@ public sealed class BanTests : IAsyncLifetime
 
         foreach (var body in new[] { "", "nonsense", "{}", """{"input":"Hello.","voice":"nobody"}""" })
         {
-            Assert.Equal(403, await LimitedServer.StatusOf(_server.SendJsonAsync(HttpMethod.Post, "/v1/audio/speech", body, _banned)));
+            Assert.Equal(403, await LimitedServer.StatusOf(_server.SendJsonAsync(HttpMethod.Post, "/v1/audio/speech", body, Banned)));
         }
     }
 
@@ -64,11 +64,11 @@ public sealed class BanTests : IAsyncLifetime
             : _server.SendJsonAsync(HttpMethod.Post, Ban, body));
 
         Assert.Equal(JsonValueKind.Null, ban.GetProperty("until").ValueKind);
-        using var refused = await _server.SpeakAsync("Hello.", _banned);
+        using var refused = await _server.SpeakAsync("Hello.", Banned);
         Assert.Equal("false", refused.Headers.GetValues("x-should-retry").Single());
         Assert.Equal("This client is banned for good.", (await LimitedServer.JsonOf(refused)).GetProperty("error").GetProperty("message").GetString());
         _server.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(new Refusal(403, null, null, "ban", null), await Refusal.Of(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(new Refusal(403, null, null, "ban", null), await Refusal.Of(_server.SpeakAsync("Hello.", Banned)));
         var client = await LimitedServer.JsonOf(_server.GetAsync("/admin/rate-limits/ip/203.0.113.7"));
         Assert.Equal("""{"until":null}""", client.GetProperty("ban").GetRawText());
     }
@@ -96,7 +96,7 @@ public sealed class BanTests : IAsyncLifetime
         var error = await LimitedServer.ErrorOf(_server.SendJsonAsync(HttpMethod.Post, Ban, body));
 
         Assert.Equal((400, code), (error.Status, error.Code));
-        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
     }
 
     [Fact]
@@ -112,12 +112,12 @@ public sealed class BanTests : IAsyncLifetime
     public async Task An_unbanned_client_is_served_at_once()
     {
         await LimitedServer.StatusOf(_server.SendJsonAsync(HttpMethod.Post, Ban, "{}"));
-        Assert.Equal(403, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(403, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
 
         var unban = await LimitedServer.JsonOf(_server.SendAsync(HttpMethod.Delete, Ban, null));
 
         Assert.Equal("""{"ip":"203.0.113.7","status":"not banned","until":null}""", unban.GetRawText());
-        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
     }
 
     [Fact]
@@ -127,6 +127,6 @@ public sealed class BanTests : IAsyncLifetime
 
         Assert.Equal(200, await LimitedServer.StatusOf(_server.SendAsync(HttpMethod.Post, "/admin/rate-limits/ip/203.0.113.7/reset", null)));
 
-        Assert.Equal(403, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", _banned)));
+        Assert.Equal(403, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
     }
 }

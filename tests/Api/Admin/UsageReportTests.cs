@@ -6,7 +6,7 @@ namespace KokoroTts.Api.Tests.Admin;
 public sealed class UsageReportTests : IAsyncLifetime
 {
     private const string Limits = "/admin/rate-limits";
-    private static readonly (string, string) _stranger = (ApiServer.PeerHeader, "203.0.113.7");
+    private static readonly (string, string) Stranger = (ApiServer.PeerHeader, "203.0.113.7");
 
     private LimitedServer _server = null!;
 
@@ -19,13 +19,13 @@ public sealed class UsageReportTests : IAsyncLifetime
         await LimitedServer.StatusOf(_server.GetAsync("/v1/models"));
         for (var i = 0; i < 8; i++)
         {
-            await LimitedServer.StatusOf(_server.SpeakAsync("This is too long.", _stranger));
+            await LimitedServer.StatusOf(_server.SpeakAsync("This is too long.", Stranger));
             _server.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         for (var i = 0; i < 4; i++)
         {
-            await LimitedServer.StatusOf(_server.GetAsync("/v1/models", _stranger));
+            await LimitedServer.StatusOf(_server.GetAsync("/v1/models", Stranger));
         }
 
         await Eventually.IsTrueAsync(() => _server.Api.Ledger.Usage(1).TotalRequests == 15, "all is recorded");

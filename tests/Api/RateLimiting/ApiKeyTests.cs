@@ -8,7 +8,7 @@ public sealed class ApiKeyTests
     private const string Key = "sk-the-key-of-somebody";
     private const string WrongKey = "sk-some-other-key";
 
-    private static readonly (string, string)[] _settings =
+    private static readonly (string, string)[] Settings =
     [
         (LimitedServer.DefaultTier + "RequestsPerMinute", "1"),
         ("RateLimiting:Tiers:small:RequestsPerMinute", "3"),
@@ -24,7 +24,7 @@ public sealed class ApiKeyTests
     [InlineData("x-api-key", Key)]
     public async Task A_client_with_a_key_has_the_limits_of_its_tier(string header, string value)
     {
-        await using var server = await LimitedServer.StartAsync(_settings);
+        await using var server = await LimitedServer.StartAsync(Settings);
 
         using var response = await server.GetAsync("/v1/models", (header, value));
 
@@ -35,7 +35,7 @@ public sealed class ApiKeyTests
     [Fact]
     public async Task The_header_that_is_only_for_keys_goes_before_the_one_that_clients_always_send()
     {
-        await using var server = await LimitedServer.StartAsync(_settings);
+        await using var server = await LimitedServer.StartAsync(Settings);
 
         using var response = await server.GetAsync("/v1/models", ("Authorization", $"Bearer {WrongKey}"), ("X-API-Key", Key));
 
@@ -51,7 +51,7 @@ public sealed class ApiKeyTests
     [InlineData("X-API-Key", "")]
     public async Task A_request_without_a_known_key_counts_for_its_address(string header, string value)
     {
-        await using var server = await LimitedServer.StartAsync(_settings);
+        await using var server = await LimitedServer.StartAsync(Settings);
 
         Assert.Equal(200, await LimitedServer.StatusOf(server.GetAsync("/v1/models", (header, value))));
         Assert.Equal(429, await LimitedServer.StatusOf(server.GetAsync("/v1/models")));
@@ -61,7 +61,7 @@ public sealed class ApiKeyTests
     [Fact]
     public async Task Everyone_with_the_same_key_shares_its_limits_wherever_they_are()
     {
-        await using var server = await LimitedServer.StartAsync(_settings);
+        await using var server = await LimitedServer.StartAsync(Settings);
 
         Assert.Equal(200, await Status("203.0.113.7"));
         Assert.Equal(200, await Status("203.0.113.8"));
@@ -79,7 +79,7 @@ public sealed class ApiKeyTests
     public async Task Where_a_key_is_required_nobody_is_served_without_one(string enabled)
     {
         await using var server = await LimitedServer.StartAsync(
-            [.. _settings, ("RateLimiting:RequireApiKey", "true"), ("RateLimiting:Enabled", enabled)]);
+            [.. Settings, ("RateLimiting:RequireApiKey", "true"), ("RateLimiting:Enabled", enabled)]);
 
         using var missing = await server.GetAsync("/v1/models");
         var unknown = await LimitedServer.ErrorOf(server.SpeakAsync("Hello.", ("Authorization", $"Bearer {WrongKey}")));
@@ -102,7 +102,7 @@ public sealed class ApiKeyTests
     {
         const string AdminKey = "sk-the-key-of-the-administrator";
         await using var server = await LimitedServer.StartAsync(
-            new CapturedLog(LogLevel.Trace), [.. _settings, ("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey))]);
+            new CapturedLog(LogLevel.Trace), [.. Settings, ("RateLimiting:AdminKeyDigest", Keys.Digest(AdminKey))]);
         for (var i = 0; i < 5; i++)
         {
             await LimitedServer.StatusOf(server.SpeakAsync("Hello.", ("Authorization", $"Bearer {Key}")));

@@ -5,7 +5,7 @@ namespace KokoroTts.Api.Tests.RateLimiting;
 
 public sealed class LimiterFailureTests
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(250);
 
     [Fact]
     public async Task A_request_is_served_when_its_limiter_does_not_answer_in_time()
@@ -14,8 +14,8 @@ public sealed class LimiterFailureTests
         var late = Hang(server);
 
         var answer = server.SpeakAsync();
-        await server.Clock.UntilTimerIsDueWithinAsync(_deadline);
-        server.Clock.Advance(_deadline - TimeSpan.FromTicks(1));
+        await server.Clock.UntilTimerIsDueWithinAsync(Deadline);
+        server.Clock.Advance(Deadline - TimeSpan.FromTicks(1));
         Assert.Equal(0, server.Model.Synthesized);
         server.Clock.Advance(TimeSpan.FromTicks(1));
 
@@ -35,8 +35,8 @@ public sealed class LimiterFailureTests
         Hang(server);
 
         var answer = server.SpeakAsync();
-        await server.Clock.UntilTimerIsDueWithinAsync(_deadline);
-        server.Clock.Advance(_deadline);
+        await server.Clock.UntilTimerIsDueWithinAsync(Deadline);
+        server.Clock.Advance(Deadline);
 
         using var response = await answer;
         Assert.Equal("1", response.Headers.GetValues("Retry-After").Single());
@@ -116,8 +116,8 @@ public sealed class LimiterFailureTests
 
         using var response = await server.SpeakAsync();
         var body = response.Content.ReadAsByteArrayAsync();
-        await server.Clock.UntilTimerIsDueWithinAsync(_deadline);
-        server.Clock.Advance(_deadline);
+        await server.Clock.UntilTimerIsDueWithinAsync(Deadline);
+        server.Clock.Advance(Deadline);
 
         Assert.NotEmpty(await body);
     }
