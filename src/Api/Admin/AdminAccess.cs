@@ -14,7 +14,10 @@ namespace KokoroTts.Api.Admin;
 /// </summary>
 internal sealed partial class AdminAccess(PolicySource policies, ILogger<AdminAccess> logger) : IEndpointFilter
 {
-    private static readonly string[] ForwardingHeaders = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Original-For", "X-Forwarded-Host", "Via"];
+    private static readonly string[] ForwardingHeaders =
+    [
+        "Forwarded", "Via", "X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Proto",
+    ];
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -34,7 +37,6 @@ internal sealed partial class AdminAccess(PolicySource policies, ILogger<AdminAc
                 "The administrator's calls are open to this machine only. Set RateLimiting:AdminKeyDigest to open them to whoever has the key.");
         }
 
-        http.Response.Headers.WWWAuthenticate = "Bearer";
         throw new ApiException(
             StatusCodes.Status401Unauthorized, "admin_key_required", "Send the admin key as 'Authorization: Bearer <key>'.");
     }
@@ -52,8 +54,9 @@ internal sealed partial class AdminAccess(PolicySource policies, ILogger<AdminAc
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsSameSite(HttpRequest request) =>
-        request.Headers.Origin is not [{ } origin]
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        request.Headers.Origin is []
+        || (request.Headers.Origin is [{ } origin]
+            && Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused the administrator's call {Method} {Path} from {Address}")]
     private partial void LogRefused(string method, PathString path, IPAddress? address);

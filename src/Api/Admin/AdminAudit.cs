@@ -1,16 +1,17 @@
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace KokoroTts.Api.Admin;
 
 /// <summary>Writes what administrators do into the log, with how it ended.</summary>
-internal sealed partial class AdminAudit(ILogger<AdminAudit> logger) : IEndpointFilter
+internal sealed partial class AdminAudit(PolicySource policies, ILogger<AdminAudit> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        var who = $"{context.HttpContext.Connection.RemoteIpAddress} {(PresentedKey.Of(request) is null ? "without a key" : "with the admin key")}";
+        var who = $"{context.HttpContext.Connection.RemoteIpAddress} {(policies.Current.IsAdminKey(PresentedKey.Of(request)) ? "with the admin key" : "without the admin key")}";
         // Looking changes nothing, and the page looks every few seconds.
         var level = HttpMethods.IsGet(request.Method) ? LogLevel.Debug : LogLevel.Information;
         try

@@ -4,6 +4,7 @@ using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -58,7 +59,8 @@ internal static class ClientEndpoints
 
     private static async Task<BanRequest> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is null or 0)
+        // A body sent in chunks has no length either, and to overlook it would make a ban of a minute one for good.
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return new BanRequest(null, null);
         }

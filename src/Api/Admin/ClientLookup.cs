@@ -2,6 +2,7 @@ using System.Globalization;
 using KokoroTts.Api.Errors;
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace KokoroTts.Api.Admin;
@@ -19,14 +20,14 @@ internal sealed class ClientLookup(PolicySource policies)
         if (name.StartsWith(Client.KeyPrefix, StringComparison.Ordinal))
         {
             return FindKey(set, name[Client.KeyPrefix.Length..])
-                ?? throw new ApiException(StatusCodes.Status404NotFound, "client_not_found", $"There is no API key named '{name[Client.KeyPrefix.Length..]}'.", "ip");
+                ?? throw new ApiException(StatusCodes.Status404NotFound, "client_not_found", $"There is no API key named '{ShownText.Of(name[Client.KeyPrefix.Length..])}'.", "ip");
         }
 
         if (!ClientAddress.TryParse(name, set.IPv6PrefixLength, out var address))
         {
             throw new ApiException(StatusCodes.Status400BadRequest, "invalid_client", string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{name}' is no client; use an IPv4 address, an IPv6 address or its /{set.IPv6PrefixLength}, or 'key:' and the name of an API key."), "ip");
+                $"'{ShownText.Of(name)}' is no client; use an IPv4 address, an IPv6 address or its /{set.IPv6PrefixLength}, or 'key:' and the name of an API key."), "ip");
         }
 
         return new Client(address.ToClientId(), set.DefaultPolicy, ClientStanding.Normal, address);

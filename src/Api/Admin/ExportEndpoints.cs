@@ -5,6 +5,7 @@ using KokoroTts.Api.Errors;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Policies;
 using KokoroTts.RateLimiting.Usage;
+using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,7 +38,7 @@ internal static class ExportEndpoints
                 Attach(http.Response, "csv");
                 return WriteCsvAsync(http, ledger);
             default:
-                throw new ApiException(StatusCodes.Status400BadRequest, "invalid_value", $"'format' is '{format}'; use json or csv.", "format");
+                throw new ApiException(StatusCodes.Status400BadRequest, "invalid_value", $"'format' is '{ShownText.Of(format!)}'; use json or csv.", "format");
         }
     }
 

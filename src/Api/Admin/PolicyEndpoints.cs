@@ -13,8 +13,11 @@ namespace KokoroTts.Api.Admin;
 /// <summary>The policies in force, and their change while the service runs.</summary>
 internal static class PolicyEndpoints
 {
-    /// <summary>Read once, when the service starts.</summary>
-    private const string TrustedProxies = "trusted_proxies";
+    /// <summary>Members that are read once, when the service starts.</summary>
+    private static readonly string[] Fixed = ["trusted_proxies", "trust_loopback_proxies"];
+
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
 
     public static void MapPolicies(this IEndpointRouteBuilder limits)
     {
@@ -30,10 +33,10 @@ internal static class PolicyEndpoints
     private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, PolicySource policies)
     {
         var changes = await ReadAsync(http);
-        if (changes.ContainsKey(TrustedProxies))
+        if (Fixed.FirstOrDefault(changes.ContainsKey) is { } name)
         {
             throw new ApiException(
-                StatusCodes.Status400BadRequest, "not_changeable", $"'{TrustedProxies}' is read when the service starts; change it in the configuration.", TrustedProxies);
+                StatusCodes.Status400BadRequest, "not_changeable", $"'{name}' is read when the service starts; change it in the configuration.", name);
         }
 
         if (!policies.TryReplace(Merge(policies.Current.CopyOptions(), changes), out var errors))
@@ -49,7 +52,7 @@ internal static class PolicyEndpoints
     {
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject
+            return await JsonNode.ParseAsync(http.Request.Body, AnyCase, NoDuplicates, http.RequestAborted) as JsonObject
                 ?? throw new ApiException(StatusCodes.Status400BadRequest, "invalid_json", "The body is no JSON object.");
         }
         catch (JsonException wrong)

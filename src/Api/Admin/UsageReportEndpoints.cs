@@ -3,6 +3,7 @@ using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.RateLimiting.Usage.History;
 using KokoroTts.RateLimiting.Usage.Reports;
+using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,6 +39,6 @@ internal static class UsageReportEndpoints
         null => missing,
         _ when int.TryParse(text, out var number) && number >= least && number <= most => number,
         _ => throw new ApiException(
-            StatusCodes.Status400BadRequest, "value_out_of_range", $"'{name}' is '{text}'; use a whole number from {least} to {most}.", name),
+            StatusCodes.Status400BadRequest, "value_out_of_range", $"'{name}' is '{ShownText.Of(text)}'; use a whole number from {least} to {most}.", name),
     };
 }

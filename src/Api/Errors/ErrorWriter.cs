@@ -28,6 +28,11 @@ internal static class ErrorWriter
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
+        if (error.Status is StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         return http.Response.WriteAsJsonAsync(Describe(error), Json, http.RequestAborted);
     }
 

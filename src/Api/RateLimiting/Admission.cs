@@ -3,6 +3,7 @@ using KokoroTts.Api.Errors;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -55,15 +56,15 @@ internal sealed partial class Admission(
             return true;
         }
 
-        now = clock.Now;
         if (decision.IsServed)
         {
             request.Lease = decision.Lease;
             request.Characters = characters;
-            RateLimitHeaders.Of(request.Client.Policy, decision, RateLimitHeaders.Seconds(decision.ResetAt, now)).Apply(http.Response.Headers);
+            ShowOnAnswer(http.Response, request.Client.Policy, decision);
             return true;
         }
 
+        now = clock.Now;
         notes.Add(request.Client.Id, cost, decision, now);
         await RefuseAsync(http, request, decision, now);
         return false;
@@ -80,6 +81,13 @@ internal sealed partial class Admission(
         }
     }
 
+    /// <summary>Sets the headers at the last moment: an error clears those set before, and times count from the answer.</summary>
+    private void ShowOnAnswer(HttpResponse response, Policy policy, Decision decision) => response.OnStarting(() =>
+    {
+        RateLimitHeaders.Of(policy, decision, RateLimitHeaders.Seconds(decision.ResetAt, clock.Now)).Apply(response.Headers);
+        return Task.CompletedTask;
+    });
+
     private Task RefuseAsync(HttpContext http, RequestAdmission request, in Decision decision, long now)
     {
         request.BlockReason = BlockReasons.OfReport(decision);
@@ -93,9 +101,9 @@ internal sealed partial class Admission(
     {
         var started = time.GetTimestamp();
         var client = request.Client;
-        var asked = limiter.DecideAsync(client.Id, client.Policy, cost, notes.TakeRepeats(client.Id), aborted);
         try
         {
+            var asked = limiter.DecideAsync(client.Id, client.Policy, cost, notes.TakeRepeats(client.Id), aborted);
             var decision = asked.IsCompletedSuccessfully ? asked.Result : await InTimeAsync(client.Id, asked.AsTask(), aborted);
             metrics.RateLimits.Decided(client.Policy.Name, decision.LimitType ?? BlockReasons.NoLimit, Word(decision.Outcome), time.GetElapsedTime(started));
             return decision;
@@ -119,8 +127,9 @@ internal sealed partial class Admission(
         {
             return await asked.WaitAsync(options.Deadline, time, aborted);
         }
-        catch when (!asked.IsCompleted)
+        catch
         {
+            // The decision may have come since the waiting ended.
             _ = ReleaseLateAsync(client, asked);
             throw;
         }
@@ -146,11 +155,15 @@ internal sealed partial class Admission(
     {
         try
         {
-            await limiter.ReleaseAsync(client, lease, CancellationToken.None);
+            var released = limiter.ReleaseAsync(client, lease, CancellationToken.None);
+            if (!released.IsCompletedSuccessfully)
+            {
+                await released.AsTask().WaitAsync(options.Deadline, time);
+            }
         }
         catch (Exception failure)
         {
-            // The answer is complete; the slot frees itself when its lease expires.
+            // Only this keeps the answer from its end; the slot frees itself when its lease expires.
             LogUnreleased(failure);
         }
     }

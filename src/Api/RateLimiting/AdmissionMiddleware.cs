@@ -73,6 +73,6 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, Admission admiss
     {
         request.IsDecided = true;
         request.BlockReason = reason;
-        metrics.Clients.Blocked(request.ClientName, reason, reason);
+        metrics.Clients.Blocked(request.ClientName, BlockReasons.NoLimit, reason);
     }
 }

@@ -2,6 +2,7 @@ using KokoroTts.Observability.Configuration;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ internal static class AdmissionSetup
     {
         var services = builder.Services;
         services.AddValidatedOptions<AdmissionOptions>("Admission");
-        builder.Configuration.AddSourceSystemEnvironment();
+        builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
         services.AddSingleton(CreatePolicies);
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
@@ -36,15 +37,18 @@ internal static class AdmissionSetup
 
     private static PolicySource CreatePolicies(IServiceProvider provider)
     {
-        try
+        if (!ConfiguredPolicies.TryRead(provider.GetRequiredService<IConfiguration>(), out var options, out var unreadable))
         {
-            return new PolicySource(ConfiguredPolicies.Read(provider.GetRequiredService<IConfiguration>()));
+            throw Wrong(unreadable);
         }
-        catch (ArgumentException wrong)
-        {
-            throw new OptionsValidationException(RateLimitingOptions.Section, typeof(RateLimitingOptions), wrong.Message.Split('\n'));
-        }
+
+        return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
+            ? new PolicySource(options)
+            : throw Wrong(errors.Select(error => error.ToString()));
     }
+
+    private static OptionsValidationException Wrong(IEnumerable<string> errors) =>
+        new(RateLimitingOptions.Section, typeof(RateLimitingOptions), errors);
 
     private static RefusalNotes CreateNotes(IServiceProvider provider)
     {

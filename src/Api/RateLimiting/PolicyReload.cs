@@ -25,20 +25,17 @@ internal sealed partial class PolicyReload(IConfiguration configuration, PolicyS
 
     private void Reload()
     {
-        try
+        if (!ConfiguredPolicies.TryRead(configuration, out var options, out var unreadable))
         {
-            if (policies.TryReplace(ConfiguredPolicies.Read(configuration), out var errors))
-            {
-                LogReloaded(policies.Current.Version);
-            }
-            else
-            {
-                LogWrong(string.Join(' ', errors));
-            }
+            LogWrong(string.Join(' ', unreadable));
         }
-        catch (ArgumentException unreadable)
+        else if (policies.TryReplace(options, out var errors))
         {
-            LogWrong(unreadable.Message);
+            LogReloaded(policies.Current.Version);
+        }
+        else
+        {
+            LogWrong(string.Join(' ', errors));
         }
     }
 

@@ -23,9 +23,11 @@ internal sealed class RefusalGate(
         }
 
         var resolution = set.Resolve(http.Connection.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(http.Request));
-        var client = resolution.Client;
-        if (set.Enabled && !resolution.IsUnauthorized)
+        var request = new RequestAdmission(resolution, endpoint, weight, set.Enabled);
+        // Who is on a list may share a key with someone who was refused.
+        if (request.IsLimited && !resolution.IsUnauthorized)
         {
+            var client = request.Client;
             var now = clock.Now;
             if (notes.TryRefuse(client.Id, new Cost(weight, 0), now, out var decision, out _))
             {
@@ -36,7 +38,7 @@ internal sealed class RefusalGate(
             }
         }
 
-        http.Features.Set(new RequestAdmission(resolution, endpoint, weight, set.Enabled));
+        http.Features.Set(request);
         return next(http);
     }
 }

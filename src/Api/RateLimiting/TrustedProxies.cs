@@ -2,8 +2,8 @@ using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
-using IPNetwork = System.Net.IPNetwork;
 using Microsoft.Extensions.DependencyInjection;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace KokoroTts.Api.RateLimiting;
 

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
@@ -18,6 +20,9 @@ namespace KokoroTts.Api.Tests.Hosting;
 /// <summary>The API on a free port of the loopback address, with <see cref="ToneModel"/> behind it.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
+    /// <summary>A request with this header comes from the address in it, instead of the loopback one.</summary>
+    public const string PeerHeader = "Test-Peer";
+
     private readonly WebApplication _app;
     private readonly InProcessWorker[] _workers;
 
@@ -33,34 +38,70 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ApiServer> StartAsync(params (string Key, string Value)[] settings)
+    public IServiceProvider Services => _app.Services;
+
+    public WatchedLimiter Limiter => (WatchedLimiter)Services.GetRequiredService<IRateLimiter>();
+
+    public UsageLedger Ledger => Services.GetRequiredService<UsageLedger>();
+
+    public static Task<ApiServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ServerParts(), settings);
+
+    public static async Task<ApiServer> StartAsync(ServerParts parts, params (string Key, string Value)[] settings)
     {
         var model = new ToneModel();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        builder.AddObservability();
-        builder.AddSpeechApi();
-        builder.Logging.ClearProviders();
-        var scheduling = new SchedulingOptions { LookAhead = 2, Retries = 1, RetryDelay = TimeSpan.Zero };
         InProcessWorker[] workers = [.. Enumerable.Range(0, 2)
             .Select(index => new InProcessWorker($"w{index}", [model], 8, ISpeechTelemetry.None, TimeProvider.System))];
-        builder.Services.AddSingleton(new ModelCatalog([model], new Dictionary<string, string> { ["tts-1"] = "tone" }));
-        builder.Services.AddSingleton(scheduling);
-        builder.Services.AddSingleton(provider =>
-            new WorkerPool(workers, scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
-        builder.Services.AddSingleton<ISegmentSynthesizer>(provider => new SegmentCache(
-            provider.GetRequiredService<WorkerPool>(), new CacheOptions { MaxBytes = 0 }, provider.GetRequiredService<ISpeechTelemetry>()));
-        builder.Services.AddSingleton<SegmentScheduler>();
-        builder.Services.AddSingleton(JoinOptions.Default);
-        builder.Services.AddSingleton<SpeechPipeline>();
-        builder.Services.AddSingleton(new ClientTable());
-        builder.Services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
-        var app = builder.Build();
+        var app = Build(parts, settings, model, workers);
         app.Urls.Add("http://127.0.0.1:0");
         app.MapObservability();
+        app.Use((http, next) =>
+        {
+            if (http.Request.Headers.Remove(PeerHeader, out var peer))
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Parse(peer.ToString());
+            }
+
+            return next(http);
+        });
         app.MapSpeechApi();
         await app.StartAsync();
         return new ApiServer(app, model, workers);
+    }
+
+    private static WebApplication Build(ServerParts parts, (string Key, string Value)[] settings, ToneModel model, InProcessWorker[] workers)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(
+            settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, (string?)values.Last().Value)));
+        parts.Configure(builder.Configuration);
+        builder.Services.AddSingleton(parts.Time);
+        builder.AddObservability();
+        builder.AddSpeechApi();
+        builder.Logging.ClearProviders();
+        if (parts.Log is { } log)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        }
+
+        AddSpeech(builder.Services, model, workers);
+        builder.Services.AddSingleton(new ClientTable());
+        builder.Services.AddSingleton<InProcessRateLimiter>();
+        builder.Services.AddSingleton<IRateLimiter>(provider => new WatchedLimiter(provider.GetRequiredService<InProcessRateLimiter>()));
+        return builder.Build();
+    }
+
+    private static void AddSpeech(IServiceCollection services, ToneModel model, InProcessWorker[] workers)
+    {
+        var scheduling = new SchedulingOptions { LookAhead = 2, Retries = 1, RetryDelay = TimeSpan.Zero };
+        services.AddSingleton(new ModelCatalog([model], new Dictionary<string, string> { ["tts-1"] = "tone" }));
+        services.AddSingleton(scheduling);
+        services.AddSingleton(provider =>
+            new WorkerPool(workers, scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
+        services.AddSingleton<ISegmentSynthesizer>(provider => new SegmentCache(
+            provider.GetRequiredService<WorkerPool>(), new CacheOptions { MaxBytes = 0 }, provider.GetRequiredService<ISpeechTelemetry>()));
+        services.AddSingleton<SegmentScheduler>();
+        services.AddSingleton(JoinOptions.Default);
+        services.AddSingleton<SpeechPipeline>();
     }
 
     /// <summary>Asks for speech; the answer's body is not read yet.</summary>
@@ -91,6 +132,8 @@ internal sealed class ApiServer : IAsyncDisposable
             error.GetProperty("param").GetString(),
             error.GetProperty("code").GetString()!);
     }
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ public sealed class SpeechAnswerTests : ApiTest
         var read = await body.ReadAsync(new byte[1000]);
 
         Assert.True(read > 0);
-        Assert.Equal(1, Server.Model.Waiting);
+        await Eventually.IsTrueAsync(() => Server.Model.Waiting == 1, "the second segment is being spoken");
         Server.Model.Release();
         using var rest = new MemoryStream();
         await body.CopyToAsync(rest);

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+
+namespace KokoroTts.Api.Tests.Hosting;
+
+/// <summary>What a test puts into the server in place of the ordinary.</summary>
+internal sealed record ServerParts
+{
+    /// <summary>The clock of everything but the workers.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Keeps the log; null: there is none.</summary>
+    public CapturedLog? Log { get; init; }
+
+    /// <summary>Adds configuration over the settings.</summary>
+    public Action<IConfigurationBuilder> Configure { get; init; } = static _ => { };
+}

@@ -1,0 +1,49 @@
+using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
+
+namespace KokoroTts.Api.Tests.Hosting;
+
+/// <summary>The real limiters, counted, with a place to step in before them.</summary>
+internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
+{
+    private int _asked;
+    private int _released;
+
+    /// <summary>Decisions that were asked for.</summary>
+    public int Asked => Volatile.Read(ref _asked);
+
+    /// <summary>Slots that were given back.</summary>
+    public int Released => Volatile.Read(ref _released);
+
+    /// <summary>Stands before a decision; what it is given decides.</summary>
+    public Func<Func<ValueTask<Decision>>, ValueTask<Decision>> Deciding { get; set; } = static decide => decide();
+
+    /// <summary>Stands before a release; what it is given releases.</summary>
+    public Func<Func<ValueTask>, ValueTask> Releasing { get; set; } = static release => release();
+
+    public ValueTask<Decision> DecideAsync(ClientId client, Policy policy, Cost cost, int refusedElsewhere, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _asked);
+        return Deciding(() => limiters.DecideAsync(client, policy, cost, refusedElsewhere, cancellationToken));
+    }
+
+    public async ValueTask ReleaseAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default)
+    {
+        await Releasing(() => limiters.ReleaseAsync(client, lease, cancellationToken));
+        Interlocked.Increment(ref _released);
+    }
+
+    public ValueTask<bool> RenewAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default) =>
+        limiters.RenewAsync(client, lease, cancellationToken);
+
+    public ValueTask<LimiterReport> PeekAsync(ClientId client, Policy policy, CancellationToken cancellationToken = default) =>
+        limiters.PeekAsync(client, policy, cancellationToken);
+
+    public ValueTask ResetAsync(ClientId client, CancellationToken cancellationToken = default) => limiters.ResetAsync(client, cancellationToken);
+
+    public ValueTask BanAsync(ClientId client, Policy policy, DateTimeOffset until, CancellationToken cancellationToken = default) =>
+        limiters.BanAsync(client, policy, until, cancellationToken);
+
+    public ValueTask UnbanAsync(ClientId client, CancellationToken cancellationToken = default) => limiters.UnbanAsync(client, cancellationToken);
+}
