@@ -1,6 +1,7 @@
 using KokoroTts.Api.Errors;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -8,17 +9,18 @@ namespace KokoroTts.Api.Admin;
 
 /// <summary>Bans clients.</summary>
 internal sealed partial class ClientBans(
-    ClientLookup lookup, IRateLimiter limiter, RefusalNotes notes, LimiterClock clock, KokoroMetrics metrics, ILogger<ClientBans> logger)
+    ClientLookup lookup, PolicySource policies, IRateLimiter limiter, RefusalNotes notes, LimiterClock clock, KokoroMetrics metrics, ILogger<ClientBans> logger)
 {
     private const long LongestSeconds = 100L * 365 * 24 * 3600;
     private const int LongestReason = 500;
 
     /// <summary>Bans a client at once.</summary>
-    /// <exception cref="ApiException">The client, the duration or the reason is not allowed.</exception>
+    /// <exception cref="ApiException">The client, the duration or the reason is not allowed, or the ban would have no effect.</exception>
     public async Task<ClientStatus> BanAsync(string ip, BanRequest request, CancellationToken cancellationToken)
     {
         var client = lookup.Find(ip);
         Check(request);
+        CheckEffect();
         var until = request.DurationSeconds is { } seconds
             ? new DateTimeOffset(clock.Now, TimeSpan.Zero) + TimeSpan.FromSeconds(seconds)
             : DateTimeOffset.MaxValue;
@@ -29,6 +31,15 @@ internal sealed partial class ClientBans(
         metrics.RateLimits.Banned();
         LogBanned(client.Name, until, request.Reason ?? "none given");
         return new ClientStatus(client.Name, "banned", request.DurationSeconds is null ? null : until);
+    }
+
+    private void CheckEffect()
+    {
+        if (!policies.Current.Enabled)
+        {
+            throw new ApiException(
+                StatusCodes.Status409Conflict, "limits_off", "Limits are off, and bans with them. Set RateLimiting:Enabled to true, or RATE_LIMITING_ENABLED.");
+        }
     }
 
     private static void Check(BanRequest request)

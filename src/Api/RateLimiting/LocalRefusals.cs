@@ -59,6 +59,10 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
                 Flush();
             }
         }
+        catch (OperationCanceledException)
+        {
+            // Stopped between two ticks.
+        }
         finally
         {
             Flush();

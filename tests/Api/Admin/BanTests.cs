@@ -35,6 +35,17 @@ public sealed class BanTests : IAsyncLifetime
         Assert.Equal(1, await _server.Api.MetricAsync("kokorotts_rate_limit_bans_total"));
     }
 
+    [Fact]
+    public async Task Where_limits_are_off_a_ban_is_refused_instead_of_having_no_effect()
+    {
+        await LimitedServer.StatusOf(_server.SendJsonAsync(HttpMethod.Put, "/admin/rate-limits/config/policies", """{"enabled":false}"""));
+
+        using var refused = await _server.SendJsonAsync(HttpMethod.Post, Ban, "{}");
+
+        Assert.Equal((409, "limits_off"), ((int)refused.StatusCode, (await ApiServer.ErrorOf(refused)).Code));
+        Assert.Equal(200, await LimitedServer.StatusOf(_server.SpeakAsync("Hello.", Banned)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
