@@ -40,8 +40,13 @@ public static class SpeechApi
         services.AddValidatedOptions<ApiOptions>("Api");
         services.AddValidatedOptions<SpeechOptions>("Speech");
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
-        // Each hop between threads of the pool is a system call; nothing here blocks the thread that reads or writes a socket.
-        services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            // Each hop between threads of the pool is a system call; nothing here blocks the thread that reads or writes a socket.
+            sockets.UnsafePreferInlineScheduling = true;
+            // As is asking whether there is data before a buffer is taken; an idle connection holds 4 KiB instead.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         services.AddSingleton<ConcurrencyLimit>();
         builder.AddAdmission();
         services.AddSingleton<ClientLookup>();
