@@ -23,7 +23,7 @@ internal sealed partial class AdminAccess(PolicySource policies, ILogger<AdminAc
     {
         var http = context.HttpContext;
         var set = policies.Current;
-        if (set.IsAdminKey(PresentedKey.Of(http.Request)) || IsLocal(http))
+        if (set.IsAdminKey(PresentedKey.Of(http.Request.Headers)) || IsLocal(http))
         {
             return next(context);
         }

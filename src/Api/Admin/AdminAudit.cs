@@ -11,7 +11,7 @@ internal sealed partial class AdminAudit(PolicySource policies, ILogger<AdminAud
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        var who = $"{context.HttpContext.Connection.RemoteIpAddress} {(policies.Current.IsAdminKey(PresentedKey.Of(request)) ? "with the admin key" : "without the admin key")}";
+        var who = $"{context.HttpContext.Connection.RemoteIpAddress} {(policies.Current.IsAdminKey(PresentedKey.Of(request.Headers)) ? "with the admin key" : "without the admin key")}";
         // Looking changes nothing, and the page looks every few seconds.
         var level = HttpMethods.IsGet(request.Method) ? LogLevel.Debug : LogLevel.Information;
         try

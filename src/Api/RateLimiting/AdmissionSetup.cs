@@ -33,6 +33,8 @@ internal static class AdmissionSetup
         services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
         services.AddSingleton<RefusalWriter>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<KnownFloods>();
+        services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));
     }
 
     private static PolicySource CreatePolicies(IServiceProvider provider)

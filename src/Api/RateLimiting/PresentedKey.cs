@@ -14,14 +14,14 @@ internal static class PresentedKey
     /// The key in <c>X-API-Key</c>, else in <c>Authorization: Bearer</c>; null without one. The former goes first because OpenAI's
     /// clients always send the latter, with whatever they were given.
     /// </summary>
-    public static string? Of(HttpRequest request)
+    public static string? Of(IHeaderDictionary headers)
     {
-        if (request.Headers.TryGetValue(Header, out var own) && own.Count == 1 && own[0] is { Length: > 0 } key)
+        if (headers.TryGetValue(Header, out var own) && own.Count == 1 && own[0] is { Length: > 0 } key)
         {
             return key;
         }
 
-        return request.Headers.Authorization is [{ } authorization] && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        return headers.Authorization is [{ } authorization] && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             && authorization.AsSpan(Scheme.Length).Trim() is { Length: > 0 } token
             ? token.ToString()
             : null;

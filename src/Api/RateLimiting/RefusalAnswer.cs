@@ -1,8 +1,11 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text.Json;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace KokoroTts.Api.RateLimiting;
@@ -41,11 +44,27 @@ internal sealed class RefusalAnswer
     public bool IsOf(Policy policy, in Decision decision, long? retryAfter, long reset) =>
         retryAfter == _retryAfter && reset == _reset && ReferenceEquals(policy, _policy) && decision == _decision;
 
+    private int Status => _decision.Reason is RefusalReason.Ban ? StatusCodes.Status403Forbidden : StatusCodes.Status429TooManyRequests;
+
     /// <summary>Sends it. The response must not have started.</summary>
     public Task WriteAsync(HttpResponse response)
     {
-        response.StatusCode = _decision.Reason is RefusalReason.Ban ? StatusCodes.Status403Forbidden : StatusCodes.Status429TooManyRequests;
-        var headers = response.Headers;
+        response.StatusCode = Status;
+        SetHeaders(response.Headers);
+        // So short that whether the client still listens is not asked.
+        return response.Body.WriteAsync(_body, 0, _body.Length, CancellationToken.None);
+    }
+
+    /// <summary>Writes it where no context was made; the server sends it when the request ends. The response must not have started.</summary>
+    public void Write(IHttpResponseFeature response, PipeWriter body)
+    {
+        response.StatusCode = Status;
+        SetHeaders(response.Headers);
+        body.Write(_body);
+    }
+
+    private void SetHeaders(IHeaderDictionary headers)
+    {
         headers.ContentType = "application/json; charset=utf-8";
         headers.ContentLength = _body.Length;
         _limits.Apply(headers);
@@ -58,9 +77,6 @@ internal sealed class RefusalAnswer
         {
             headers["x-should-retry"] = "false";
         }
-
-        // So short that whether the client still listens is not asked.
-        return response.Body.WriteAsync(_body, 0, _body.Length, CancellationToken.None);
     }
 
     private static RefusalBody Describe(in Decision decision, long? seconds)

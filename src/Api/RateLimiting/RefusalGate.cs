@@ -1,5 +1,6 @@
 using System.Net;
 using KokoroTts.Api.Requests;
+using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,12 @@ namespace KokoroTts.Api.RateLimiting;
 /// and does not wait. What passes carries a <see cref="RequestAdmission"/> to <see cref="AdmissionMiddleware"/>.
 /// </summary>
 internal sealed class RefusalGate(
-    RequestDelegate next, PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals)
+    RequestDelegate next, PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals, KnownFloods floods)
 {
+    /// <summary>Whether notes apply to a request: who is on a list may share a key with someone who was refused.</summary>
+    public static bool IsLimited(PolicySet set, in Resolution resolution) =>
+        set.Enabled && resolution is { IsUnauthorized: false, Client.Standing: ClientStanding.Normal };
+
     public Task InvokeAsync(HttpContext http)
     {
         var set = policies.Current;
@@ -22,10 +27,9 @@ internal sealed class RefusalGate(
             return next(http);
         }
 
-        var resolution = set.Resolve(http.Connection.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(http.Request));
+        var resolution = set.Resolve(http.Connection.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(http.Request.Headers));
         var request = new RequestAdmission(resolution, endpoint, weight, set.Enabled);
-        // Who is on a list may share a key with someone who was refused.
-        if (request.IsLimited && !resolution.IsUnauthorized)
+        if (IsLimited(set, resolution))
         {
             var client = request.Client;
             var now = clock.Now;
@@ -33,7 +37,8 @@ internal sealed class RefusalGate(
             {
                 var tally = refusals.Add(client, endpoint, decision);
                 var answer = tally.Answer = writer.Render(client.Policy, decision, now, tally.Answer);
-                http.Response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(http);
+                http.Response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(http.Request.Headers);
+                floods.Remember(http.Request.Path.Value!, endpoint, weight, set.Version);
                 return answer.WriteAsync(http.Response);
             }
         }

@@ -17,7 +17,7 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var id = IdOf(http);
+        var id = IdOf(http.Request.Headers);
         http.TraceIdentifier = id;
         // An error clears the headers that were set, so this one is set at the last moment.
         http.Response.OnStarting(static state =>
@@ -33,8 +33,8 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
     }
 
     /// <summary>The id the client sent, or a new one.</summary>
-    public static string IdOf(HttpContext http) =>
-        http.Request.Headers[Header].ToString() is var sent && IsPlain(sent) ? sent : Create();
+    public static string IdOf(IHeaderDictionary headers) =>
+        headers[Header].ToString() is var sent && IsPlain(sent) ? sent : Create();
 
     /// <summary>An id that no other request has; it is no secret, so it need not come from the system's slower source of randomness.</summary>
     private static string Create() => string.Create(Prefix.Length + (2 * RandomBytes), 0, static (id, _) =>

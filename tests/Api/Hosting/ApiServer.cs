@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Usage;
@@ -54,15 +54,6 @@ internal sealed class ApiServer : IAsyncDisposable
         var app = Build(parts, settings, model, workers);
         app.Urls.Add("http://127.0.0.1:0");
         app.MapObservability();
-        app.Use((http, next) =>
-        {
-            if (http.Request.Headers.Remove(PeerHeader, out var peer))
-            {
-                http.Connection.RemoteIpAddress = IPAddress.Parse(peer.ToString());
-            }
-
-            return next(http);
-        });
         app.MapSpeechApi();
         await app.StartAsync();
         return new ApiServer(app, model, workers);
@@ -71,6 +62,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private static WebApplication Build(ServerParts parts, (string Key, string Value)[] settings, ToneModel model, InProcessWorker[] workers)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.DecorateServer(static (_, server) => new PeerServer(server));
         builder.Configuration.AddInMemoryCollection(
             settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, (string?)values.Last().Value)));
         parts.Configure(builder.Configuration);
