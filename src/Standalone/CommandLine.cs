@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using KokoroTts.Hosting;
 using KokoroTts.Standalone.Say;
 using KokoroTts.Standalone.Serve;
 
@@ -10,25 +11,9 @@ internal static class CommandLine
 {
     private static readonly string[] Named = [SayCommand.Name, "--help", "-h", "-?", "--version"];
 
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            return args is [var first, ..] && Named.Contains(first)
-                ? await RunNamedAsync(args)
-                : await ServeCommand.RunAsync(args);
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped.");
-            return 1;
-        }
-        catch (Exception failure) when (Failure.Explain(failure) is { } explanation)
-        {
-            await Console.Error.WriteLineAsync(explanation);
-            return 1;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => HostCommand.RunAsync(
+        () => args is [var first, ..] && Named.Contains(first) ? RunNamedAsync(args) : ServeCommand.RunAsync(args),
+        "./run --urls http://127.0.0.1:8001");
 
     private static async Task<int> RunNamedAsync(string[] args)
     {

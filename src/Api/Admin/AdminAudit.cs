@@ -1,4 +1,4 @@
-using KokoroTts.Api.RateLimiting;
+using KokoroTts.Hosting.Admin;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

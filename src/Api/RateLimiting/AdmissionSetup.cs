@@ -1,14 +1,11 @@
+using KokoroTts.Hosting.Policies;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
-using KokoroTts.RateLimiting.Policies.Compilation;
-using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Api.RateLimiting;
 
@@ -19,8 +16,7 @@ internal static class AdmissionSetup
     {
         var services = builder.Services;
         services.AddValidatedOptions<AdmissionOptions>("Admission");
-        builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
-        services.AddSingleton(CreatePolicies);
+        builder.AddConfiguredPolicies();
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CreateNotes);
@@ -36,21 +32,6 @@ internal static class AdmissionSetup
         services.AddSingleton<KnownFloods>();
         services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));
     }
-
-    private static PolicySource CreatePolicies(IServiceProvider provider)
-    {
-        if (!ConfiguredPolicies.TryRead(provider.GetRequiredService<IConfiguration>(), out var options, out var unreadable))
-        {
-            throw Wrong(unreadable);
-        }
-
-        return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
-            ? new PolicySource(options)
-            : throw Wrong(errors.Select(error => error.ToString()));
-    }
-
-    private static OptionsValidationException Wrong(IEnumerable<string> errors) =>
-        new(RateLimitingOptions.Section, typeof(RateLimitingOptions), errors);
 
     private static RefusalNotes CreateNotes(IServiceProvider provider)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using KokoroTts.Api.Requests;
+using KokoroTts.Hosting.Admin;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http.Features;

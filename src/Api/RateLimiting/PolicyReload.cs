@@ -1,3 +1,4 @@
+using KokoroTts.Hosting.Policies;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;

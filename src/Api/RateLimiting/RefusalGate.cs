@@ -1,5 +1,6 @@
 using System.Net;
 using KokoroTts.Api.Requests;
+using KokoroTts.Hosting.Admin;
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;

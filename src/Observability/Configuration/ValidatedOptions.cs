@@ -12,8 +12,9 @@ namespace KokoroTts.Observability.Configuration;
 public static class ValidatedOptions
 {
     /// <summary>
-    /// Binds a class to a section and checks its <see cref="RangeAttribute"/>s at start. A wrong value stops the host with
-    /// one line that names the key, the value and what is allowed.
+    /// Binds a class to a section and checks the <see cref="ValidationAttribute"/>s of its properties at start. A wrong value stops the
+    /// host with one line that names the key, the value and what is allowed: the bounds of a <see cref="RangeAttribute"/>, else the
+    /// attribute's <see cref="ValidationAttribute.ErrorMessage"/>.
     /// </summary>
     /// <typeparam name="TOptions">The class; it is also registered by itself, for those who take it directly.</typeparam>
     /// <param name="services">The host's services.</param>
@@ -26,7 +27,7 @@ public static class ValidatedOptions
             .Configure<IConfiguration>((_, configuration) => CheckReadable<TOptions>(configuration, section))
             .BindConfiguration(section)
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(new RangeValidation<TOptions>(section));
+        services.AddSingleton<IValidateOptions<TOptions>>(new RuleValidation<TOptions>(section));
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 
@@ -46,14 +47,18 @@ public static class ValidatedOptions
 
     private static string Message(string section, PropertyInfo property, object? value)
     {
-        var allowed = property.GetCustomAttribute<RangeAttribute>() is { } range
-            ? string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}")
-            : $"a {property.PropertyType.Name}";
+        var allowed = property.GetCustomAttribute<ValidationAttribute>() switch
+        {
+            RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
+            { ErrorMessage: { } words } => words,
+            _ when property.PropertyType.IsEnum => string.Join(", ", Enum.GetNames(property.PropertyType)),
+            _ => $"a {property.PropertyType.Name}",
+        };
         var shown = value is string unreadable ? $"'{unreadable}'" : value;
         return string.Create(CultureInfo.InvariantCulture, $"{section}:{property.Name} is {shown}; use {allowed}.");
     }
 
-    private sealed class RangeValidation<TOptions>(string section) : IValidateOptions<TOptions>
+    private sealed class RuleValidation<TOptions>(string section) : IValidateOptions<TOptions>
         where TOptions : class
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)
@@ -67,7 +72,7 @@ public static class ValidatedOptions
             foreach (var property in typeof(TOptions).GetProperties())
             {
                 var value = property.GetValue(options);
-                if (property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value))
+                if (property.GetCustomAttribute<ValidationAttribute>() is { } rule && !rule.IsValid(value))
                 {
                     yield return Message(section, property, value);
                 }

@@ -27,6 +27,7 @@ public sealed class KokoroMetrics
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
+        Grains = new GrainMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -50,4 +51,7 @@ public sealed class KokoroMetrics
 
     /// <summary>The audio cache.</summary>
     public CacheMetrics Cache { get; }
+
+    /// <summary>The grains of a silo: calls, queues, activations.</summary>
+    public GrainMetrics Grains { get; }
 }

@@ -42,6 +42,9 @@ public static class LabelNames
     /// <summary>What the audio cache did; see <see cref="CacheOperation"/>.</summary>
     public const string Operation = "operation";
 
+    /// <summary>Type of a grain, for example <c>ratelimiter</c>; never its key.</summary>
+    public const string Grain = "grain";
+
     /// <summary>Generation of the garbage collector's heap, 0 to 2.</summary>
     public const string Generation = "generation";
 

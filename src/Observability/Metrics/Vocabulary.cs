@@ -95,6 +95,18 @@ public static class Vocabulary
     internal static readonly MetricDefinition CacheEntries = Gauge(
         "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
 
+    internal static readonly MetricDefinition GrainCalls = Counter(
+        "kokorotts_grain_calls_total", "{call}", "Calls that grains of this silo have answered (ok) or failed on (failed).", Grain, Outcome);
+
+    internal static readonly MetricDefinition GrainCallDuration = Histogram(
+        "kokorotts_grain_call_duration_seconds", "s", "Time a grain worked on a call, from the moment it took it up.", Buckets.Latency, Grain);
+
+    internal static readonly MetricDefinition GrainQueueLength = Gauge(
+        "kokorotts_grain_queue_length", "{call}", "Calls that grains of this silo have taken up and not yet ended.", Grain);
+
+    internal static readonly MetricDefinition GrainActivations = Gauge(
+        "kokorotts_grain_activations", "{grain}", "Grains that live on this silo.", Grain);
+
     internal static readonly MetricDefinition CpuPercent = Gauge(
         "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");
 

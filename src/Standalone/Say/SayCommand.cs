@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KokoroTts.Hosting;
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Requests;
 

@@ -1,3 +1,4 @@
+using KokoroTts.Hosting;
 using KokoroTts.Observability;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Encoding;

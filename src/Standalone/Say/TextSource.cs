@@ -1,3 +1,4 @@
+using KokoroTts.Hosting;
 using KokoroTts.Speech.Requests;
 
 namespace KokoroTts.Standalone.Say;

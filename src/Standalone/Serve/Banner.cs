@@ -1,3 +1,4 @@
+using KokoroTts.Hosting;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Policies;
 using KokoroTts.Speech.Models;
@@ -10,7 +11,7 @@ internal static class Banner
     public static void Print(WebApplication app)
     {
         var models = app.Services.GetRequiredService<ModelCatalog>();
-        var address = app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        var address = app.LocalAddress();
         var engines = string.Join(", ", models.All.Select(model => $"{model.Engine} ({model.Voices.All.Count} voices)"));
         var limits = app.Services.GetRequiredService<PolicySource>().Current;
         Console.WriteLine($"""

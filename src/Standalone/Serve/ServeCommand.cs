@@ -1,5 +1,6 @@
-using System.Net.Sockets;
 using KokoroTts.Api;
+using KokoroTts.Hosting;
+using KokoroTts.Hosting.Configuration;
 using KokoroTts.Observability;
 using KokoroTts.Standalone.RateLimiting;
 
@@ -37,22 +38,10 @@ internal static class ServeCommand
         await using var app = Build(args);
         ListenAddress.Check(app.Configuration["urls"]);
         await WarmUp.RunAsync(app.Services);
-        await ListenAsync(app);
+        await app.ListenAsync(app.Configuration["urls"]);
         Banner.Print(app);
         await app.WaitForShutdownAsync();
         return 0;
-    }
-
-    private static async Task ListenAsync(WebApplication app)
-    {
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or SocketException)
-        {
-            throw ListenAddress.Refused(app.Configuration["urls"], failure.Message);
-        }
     }
 
     private static WebApplication Build(string[] args)

@@ -1,5 +1,6 @@
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Tests.Hosting;
+using KokoroTts.Hosting.Policies;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

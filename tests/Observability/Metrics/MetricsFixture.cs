@@ -52,6 +52,9 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Queues.Observe("cpu", () => 1);
         Metrics.Cache.Count(CacheOperation.Hit);
         Metrics.Cache.Observe(() => new CacheSize(10, 1));
+        Metrics.Grains.Activated("ratelimiter");
+        Metrics.Grains.CallStarted("ratelimiter");
+        Metrics.Grains.CallEnded("ratelimiter", succeeded: true, TimeSpan.FromMilliseconds(1));
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using KokoroTts.Hosting;
 using KokoroTts.Standalone.Serve;
 
 namespace KokoroTts.Standalone.Tests.Serve;

@@ -1,8 +1,8 @@
-using KokoroTts.Standalone.Serve;
+using KokoroTts.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
-namespace KokoroTts.Standalone.Tests.Serve;
+namespace KokoroTts.Hosting.Tests.Configuration;
 
 public sealed class WatchedJsonFileTests : IDisposable
 {

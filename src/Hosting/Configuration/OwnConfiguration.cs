@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
-namespace KokoroTts.Standalone.Serve;
+namespace KokoroTts.Hosting.Configuration;
 
 /// <summary>The operator's own settings file.</summary>
-internal static class OwnConfiguration
+public static class OwnConfiguration
 {
     private const string Option = "config";
 
     /// <summary>Adds the file that <c>--config</c> names: behind <c>appsettings.json</c>, before the environment and the command line.</summary>
+    /// <param name="configuration">The host's configuration.</param>
     /// <exception cref="UsageException">There is no such file, or it is no JSON object.</exception>
     public static void AddOwnFile(this IConfigurationManager configuration)
     {

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
 
-namespace KokoroTts.Api.RateLimiting;
+namespace KokoroTts.Hosting.Policies;
 
 /// <summary>Reads the policies from the configuration.</summary>
-internal static class ConfiguredPolicies
+public static class ConfiguredPolicies
 {
     /// <summary>Reads the section <c>RateLimiting</c>.</summary>
     /// <param name="configuration">The configuration.</param>

@@ -1,5 +1,5 @@
-namespace KokoroTts.Standalone;
+namespace KokoroTts.Hosting;
 
 /// <summary>The command line is wrong.</summary>
 /// <param name="message">What is wrong and what to write instead.</param>
-internal sealed class UsageException(string message) : Exception(message);
+public sealed class UsageException(string message) : Exception(message);

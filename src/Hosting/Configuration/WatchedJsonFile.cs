@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
-namespace KokoroTts.Standalone.Serve;
+namespace KokoroTts.Hosting.Configuration;
 
 /// <summary>
 /// A JSON file of settings that is read again when it changes. One that is gone, half written or wrong leaves the last good

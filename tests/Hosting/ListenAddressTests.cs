@@ -1,6 +1,4 @@
-using KokoroTts.Standalone.Serve;
-
-namespace KokoroTts.Standalone.Tests.Serve;
+namespace KokoroTts.Hosting.Tests;
 
 public sealed class ListenAddressTests
 {

@@ -1,10 +1,10 @@
-namespace KokoroTts.Standalone.Serve;
+namespace KokoroTts.Hosting;
 
 /// <summary>
 /// Checks the addresses to listen on, because ASP.NET takes what it cannot read, such as <c>http://host:port</c> with a
 /// misspelt port, for "every address, port 80".
 /// </summary>
-internal static class ListenAddress
+public static class ListenAddress
 {
     /// <summary>Checks a list of URLs.</summary>
     /// <param name="urls">URLs separated by semicolons; <c>*</c> and <c>+</c> stand for every address.</param>

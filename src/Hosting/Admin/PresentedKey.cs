@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace KokoroTts.Api.RateLimiting;
+namespace KokoroTts.Hosting.Admin;
 
 /// <summary>The API key a client sends.</summary>
-internal static class PresentedKey
+public static class PresentedKey
 {
     /// <summary>Header of clients that cannot set <c>Authorization</c>.</summary>
     public const string Header = "X-API-Key";
@@ -14,6 +14,7 @@ internal static class PresentedKey
     /// The key in <c>X-API-Key</c>, else in <c>Authorization: Bearer</c>; null without one. The former goes first because OpenAI's
     /// clients always send the latter, with whatever they were given.
     /// </summary>
+    /// <param name="headers">Headers of the request.</param>
     public static string? Of(IHeaderDictionary headers)
     {
         if (headers.TryGetValue(Header, out var own) && own.Count == 1 && own[0] is { Length: > 0 } key)
