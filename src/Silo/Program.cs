@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using KokoroTts.Hosting;
+using KokoroTts.Silo;
+
+return await HostCommand.RunAsync(() => SiloCommand.RunAsync(args), "--Silo:HttpUrls http://127.0.0.1:8081");
