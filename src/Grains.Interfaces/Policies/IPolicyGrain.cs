@@ -31,5 +31,5 @@ public interface IPolicyGrain : IGrainWithIntegerKey
     Task<PolicyVersion?> WaitForChangeAsync(long knownVersion);
 
     /// <summary>Longest time that <see cref="WaitForChangeAsync"/> waits, well below the time after which a call counts as lost.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }
