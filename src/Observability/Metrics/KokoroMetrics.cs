@@ -46,7 +46,7 @@ public sealed class KokoroMetrics
     /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
     public SpeechMetrics Speech { get; }
 
-    /// <summary>Workers' queues: wait, length, retries.</summary>
+    /// <summary>Workers and their queues: wait, length, retries, second tries, breakers.</summary>
     public QueueMetrics Queues { get; }
 
     /// <summary>The audio cache.</summary>
