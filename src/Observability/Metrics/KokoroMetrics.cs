@@ -28,6 +28,7 @@ public sealed class KokoroMetrics
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
         Grains = new GrainMetrics(meter);
+        Redis = new RedisMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -46,7 +47,7 @@ public sealed class KokoroMetrics
     /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
     public SpeechMetrics Speech { get; }
 
-    /// <summary>Workers' queues: wait, length, retries.</summary>
+    /// <summary>Workers and their queues: wait, length, retries, second tries, breakers.</summary>
     public QueueMetrics Queues { get; }
 
     /// <summary>The audio cache.</summary>
@@ -54,4 +55,7 @@ public sealed class KokoroMetrics
 
     /// <summary>The grains of a silo: calls, queues, activations.</summary>
     public GrainMetrics Grains { get; }
+
+    /// <summary>Redis, where the host uses it.</summary>
+    public RedisMetrics Redis { get; }
 }

@@ -14,7 +14,7 @@ public sealed class PolicySet
     internal PolicySet(RateLimitingOptions options, FrozenDictionary<string, Policy> policies) =>
         (_options, _policies) = (options, policies);
 
-    /// <summary>Its number; the later of two sets of one source has the greater.</summary>
+    /// <summary>Its number; two sets of one source have different ones, and the later has the greater unless they are numbered elsewhere.</summary>
     public long Version { get; internal init; }
 
     /// <summary>Whether clients are limited. Required keys and denied clients are a matter of their own.</summary>

@@ -99,6 +99,18 @@ public sealed class KokoroMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_open_breakers_of_several_pools_are_added()
+    {
+        _fixture.Metrics.Queues.ObserveBreakers(() => 1);
+        var second = _fixture.Metrics.Queues.ObserveBreakers(() => 2);
+        Assert.Equal(3, await ValueAsync("kokorotts_worker_breakers_open"));
+
+        second.Dispose();
+
+        Assert.Equal(1, await ValueAsync("kokorotts_worker_breakers_open"));
+    }
+
+    [Fact]
     public async Task The_sizes_of_several_caches_are_added()
     {
         _fixture.Metrics.Cache.Observe(() => new CacheSize(100, 1));
