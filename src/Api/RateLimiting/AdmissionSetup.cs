@@ -32,6 +32,7 @@ internal static class AdmissionSetup
         services.AddSingleton<LocalRefusals>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
         services.AddSingleton<RefusalWriter>();
+        services.AddSingleton<RepeatedRefusals>();
         services.AddSingleton<Admission>();
         services.AddSingleton<KnownFloods>();
         services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));
