@@ -75,7 +75,7 @@ public sealed class RefusalAnswerTests
     [Fact]
     public async Task Tells_a_banned_client_not_to_retry()
     {
-        var ban = new Decision { Outcome = Outcome.Refused, Reason = RefusalReason.Ban, PolicyName = "default", RetryAt = DateTime.MaxValue.Ticks };
+        var ban = Decision.OfBan("default", DateTimeOffset.MaxValue);
 
         var response = await SendAsync(_writer.Render(Policies.DefaultPolicy, ban, Now));
 
