@@ -45,8 +45,8 @@ internal static class AdmissionSetup
             throw Wrong(unreadable);
         }
 
-        return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
-            ? new PolicySource(options)
+        return PolicyCompiler.TryCompile(options, version: 1, out var policies, out var errors)
+            ? new PolicySource(policies)
             : throw Wrong(errors.Select(error => error.ToString()));
     }
 
