@@ -32,6 +32,7 @@ internal static class AdmissionSetup
         services.AddSingleton<LocalRefusals>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
         services.AddSingleton<RefusalWriter>();
+        services.AddSingleton<RepeatedRefusals>();
         services.AddSingleton<Admission>();
         services.AddSingleton<KnownFloods>();
         services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));
@@ -44,8 +45,8 @@ internal static class AdmissionSetup
             throw Wrong(unreadable);
         }
 
-        return PolicyCompiler.TryCompile(options, version: 1, out _, out var errors)
-            ? new PolicySource(options)
+        return PolicyCompiler.TryCompile(options, version: 1, out var policies, out var errors)
+            ? new PolicySource(policies)
             : throw Wrong(errors.Select(error => error.ToString()));
     }
 
