@@ -102,8 +102,17 @@ public static class ClusterSetup
 
     private sealed class RedisValidation : IValidateOptions<ClusterOptions>
     {
-        public ValidateOptionsResult Validate(string? name, ClusterOptions options) => RedisAddress.Read(options.Redis) is null
-            ? ValidateOptionsResult.Fail($"{ClusterOptions.Section}:{nameof(ClusterOptions.Redis)} is not an address of Redis; use {RedisAddress.Allowed}.")
-            : ValidateOptionsResult.Success;
+        public ValidateOptionsResult Validate(string? name, ClusterOptions options)
+        {
+            try
+            {
+                RedisAddress.Parse(options.Redis);
+                return ValidateOptionsResult.Success;
+            }
+            catch (FormatException wrong)
+            {
+                return ValidateOptionsResult.Fail($"{ClusterOptions.Section}:{nameof(ClusterOptions.Redis)}: {wrong.Message}");
+            }
+        }
     }
 }

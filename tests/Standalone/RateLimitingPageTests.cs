@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -18,7 +19,7 @@ public sealed partial class RateLimitingPageTests
         var json = JsonBlock().Match(Page).Groups["json"].Value;
         var settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
 
-        var policies = new PolicySource(settings.GetSection(RateLimitingOptions.Section).Get<RateLimitingOptions>()!).Current;
+        var policies = Compile(settings.GetSection(RateLimitingOptions.Section).Get<RateLimitingOptions>()!);
 
         Assert.True(policies.Enabled);
         Assert.Equal(20, policies.Policies["partner"].ConcurrentRequests);
@@ -35,12 +36,18 @@ public sealed partial class RateLimitingPageTests
     [InlineData("premium")]
     public void Its_table_has_the_limits_of_a_built_in_tier(string name)
     {
-        var policy = new PolicySource(new RateLimitingOptions()).Current.Policies[name];
+        var policy = Compile(new RateLimitingOptions()).Policies[name];
         var cells = Page.Split('\n').Single(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal)).Split('|');
 
         Assert.Equal([Quota(policy, "requests_per_minute"), Quota(policy, "requests_per_hour"), Quota(policy, "requests_per_day")], Numbers(cells[2]));
         Assert.Equal([policy.CharactersPerRequest!.Value, Quota(policy, "characters_per_hour"), Quota(policy, "characters_per_day")], Numbers(cells[3]));
         Assert.Equal([policy.ConcurrentRequests!.Value], Numbers(cells[4]));
+    }
+
+    private static PolicySet Compile(RateLimitingOptions options)
+    {
+        Assert.True(PolicyCompiler.TryCompile(options, version: 1, out var policies, out _));
+        return policies;
     }
 
     private static long Quota(Policy policy, string name) => policy.Windows.Single(window => window.Name == name).Quota;

@@ -26,8 +26,7 @@ internal sealed partial class ClientBans(
             : DateTimeOffset.MaxValue;
         await limiter.BanAsync(client.Id, client.Policy, until, cancellationToken);
         // Also for requests that would be refused as wrong before a limiter is asked.
-        var refusal = new Decision { Outcome = Outcome.Refused, Reason = RefusalReason.Ban, PolicyName = client.Policy.Name, RetryAt = until.UtcTicks };
-        notes.Add(client.Id, default, refusal, clock.Now);
+        notes.Add(client.Id, default, Decision.OfBan(client.Policy.Name, until), clock.Now);
         metrics.RateLimits.Banned();
         LogBanned(client.Name, until, request.Reason ?? "none given");
         return new ClientStatus(client.Name, "banned", request.DurationSeconds is null ? null : until);

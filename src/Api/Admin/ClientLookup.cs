@@ -19,8 +19,10 @@ internal sealed class ClientLookup(PolicySource policies)
         var set = policies.Current;
         if (name.StartsWith(Client.KeyPrefix, StringComparison.Ordinal))
         {
-            return FindKey(set, name[Client.KeyPrefix.Length..])
-                ?? throw new ApiException(StatusCodes.Status404NotFound, "client_not_found", $"There is no API key named '{ShownText.Of(name[Client.KeyPrefix.Length..])}'.", "ip");
+            var keyName = name[Client.KeyPrefix.Length..];
+            return set.ApiKeys.FindByName(keyName) is { } key
+                ? new Client(key.Id, key.Policy, ClientStanding.Normal, default, key.Name)
+                : throw new ApiException(StatusCodes.Status404NotFound, "client_not_found", $"There is no API key named '{ShownText.Of(keyName)}'.", "ip");
         }
 
         if (!ClientAddress.TryParse(name, set.IPv6PrefixLength, out var address))
@@ -31,16 +33,5 @@ internal sealed class ClientLookup(PolicySource policies)
         }
 
         return new Client(address.ToClientId(), set.DefaultPolicy, ClientStanding.Normal, address);
-    }
-
-    private static Client? FindKey(PolicySet set, string name)
-    {
-        if (set.CopyOptions().ApiKeys.Find(key => key.Name == name) is not { } key)
-        {
-            return null;
-        }
-
-        var policy = key.Tier is { } tier ? set.Policies[tier] : set.DefaultPolicy;
-        return new Client(ClientId.OfApiKey(name), policy, ClientStanding.Normal, default, name);
     }
 }

@@ -39,7 +39,7 @@ internal static class PolicyEndpoints
                 StatusCodes.Status400BadRequest, "not_changeable", $"'{name}' is read when the service starts; change it in the configuration.", name);
         }
 
-        if (!policies.TryReplace(Merge(policies.Current.CopyOptions(), changes), out var errors))
+        if (!policies.TryChange(current => Merge(current, changes), out var errors))
         {
             throw new ApiException(
                 StatusCodes.Status400BadRequest, "invalid_policies", string.Join(' ', errors), errors[0].Key);

@@ -65,7 +65,7 @@ internal sealed partial class Admission(
         }
 
         now = clock.Now;
-        notes.Add(request.Client.Id, cost, Dated(decision), now);
+        notes.Add(request.Client.Id, cost, decision, now);
         await RefuseAsync(http, request, decision, now);
         return false;
     }
@@ -87,10 +87,6 @@ internal sealed partial class Admission(
         RateLimitHeaders.Of(policy, decision, RateLimitHeaders.Seconds(decision.ResetAt, clock.Now)).Apply(response.Headers);
         return Task.CompletedTask;
     });
-
-    /// <summary>A ban without an end, which has no time to come again, with one that never comes: it is noted like any other.</summary>
-    private static Decision Dated(in Decision decision) =>
-        decision is { Reason: RefusalReason.Ban, RetryAt: null } ? decision with { RetryAt = DateTime.MaxValue.Ticks } : decision;
 
     private Task RefuseAsync(HttpContext http, RequestAdmission request, in Decision decision, long now)
     {

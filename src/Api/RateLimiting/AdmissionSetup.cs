@@ -1,11 +1,14 @@
-using KokoroTts.Hosting.Policies;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
+using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Api.RateLimiting;
 
@@ -16,7 +19,8 @@ internal static class AdmissionSetup
     {
         var services = builder.Services;
         services.AddValidatedOptions<AdmissionOptions>("Admission");
-        builder.AddConfiguredPolicies();
+        builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
+        services.AddSingleton(CreatePolicies);
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CreateNotes);
@@ -28,10 +32,26 @@ internal static class AdmissionSetup
         services.AddSingleton<LocalRefusals>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
         services.AddSingleton<RefusalWriter>();
+        services.AddSingleton<RepeatedRefusals>();
         services.AddSingleton<Admission>();
         services.AddSingleton<KnownFloods>();
         services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));
     }
+
+    private static PolicySource CreatePolicies(IServiceProvider provider)
+    {
+        if (!ConfiguredPolicies.TryRead(provider.GetRequiredService<IConfiguration>(), out var options, out var unreadable))
+        {
+            throw Wrong(unreadable);
+        }
+
+        return PolicyCompiler.TryCompile(options, version: 1, out var policies, out var errors)
+            ? new PolicySource(policies)
+            : throw Wrong(errors.Select(error => error.ToString()));
+    }
+
+    private static OptionsValidationException Wrong(IEnumerable<string> errors) =>
+        new(RateLimitingOptions.Section, typeof(RateLimitingOptions), errors);
 
     private static RefusalNotes CreateNotes(IServiceProvider provider)
     {

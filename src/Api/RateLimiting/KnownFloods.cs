@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using KokoroTts.Api.Requests;
 using KokoroTts.Hosting.Admin;
-using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,7 +11,7 @@ namespace KokoroTts.Api.RateLimiting;
 /// nor a route is made for it. The gate tells it the paths, with the route and weight they have; a path it does not know, and
 /// whatever comes through a proxy, goes the usual way.
 /// </summary>
-internal sealed class KnownFloods(PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals)
+internal sealed class KnownFloods(PolicySource policies, RepeatedRefusals refusals)
 {
     /// <summary>Paths are the clients' to choose.</summary>
     private const int MostPaths = 1_000;
@@ -47,17 +45,12 @@ internal sealed class KnownFloods(PolicySource policies, RefusalNotes notes, Lim
 
         var resolution = set.Resolve(
             features.Get<IHttpConnectionFeature>()?.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(request.Headers));
-        var client = resolution.Client;
-        var now = clock.Now;
-        if (!RefusalGate.IsLimited(set, resolution) || !notes.TryRefuse(client.Id, new Cost(path.Weight, 0), now, out var decision, out _))
+        var response = features.Get<IHttpResponseFeature>()!;
+        if (refusals.Find(set, resolution, path.Endpoint, path.Weight, request.Headers, response.Headers) is not { } answer)
         {
             return false;
         }
 
-        var tally = refusals.Add(client, path.Endpoint, decision);
-        var answer = tally.Answer = writer.Render(client.Policy, decision, now, tally.Answer);
-        var response = features.Get<IHttpResponseFeature>()!;
-        response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(request.Headers);
         answer.Write(response, features.Get<IHttpResponseBodyFeature>()!.Writer);
         return true;
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>
-/// Counts what <see cref="RefusalGate"/> refuses and accounts for it once a second, all of a client's at once, so that a flood
+/// Counts what <see cref="RepeatedRefusals"/> refuses and accounts for it once a second, all of a client's at once, so that a flood
 /// costs no accounting for each request.
 /// </summary>
 internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, TimeProvider time) : BackgroundService

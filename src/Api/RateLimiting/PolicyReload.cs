@@ -1,4 +1,3 @@
-using KokoroTts.Hosting.Policies;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;

@@ -1,8 +1,6 @@
 using System.Net;
 using KokoroTts.Api.Requests;
 using KokoroTts.Hosting.Admin;
-using KokoroTts.RateLimiting.Clients;
-using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 
@@ -12,13 +10,8 @@ namespace KokoroTts.Api.RateLimiting;
 /// The first thing a request meets: finds out who sends it, and refuses again, before any other work, a client that was refused
 /// and does not wait. What passes carries a <see cref="RequestAdmission"/> to <see cref="AdmissionMiddleware"/>.
 /// </summary>
-internal sealed class RefusalGate(
-    RequestDelegate next, PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals, KnownFloods floods)
+internal sealed class RefusalGate(RequestDelegate next, PolicySource policies, RepeatedRefusals refusals, KnownFloods floods)
 {
-    /// <summary>Whether notes apply to a request: who is on a list may share a key with someone who was refused.</summary>
-    public static bool IsLimited(PolicySet set, in Resolution resolution) =>
-        set.Enabled && resolution is { IsUnauthorized: false, Client.Standing: ClientStanding.Normal };
-
     public Task InvokeAsync(HttpContext http)
     {
         var set = policies.Current;
@@ -29,22 +22,13 @@ internal sealed class RefusalGate(
         }
 
         var resolution = set.Resolve(http.Connection.RemoteIpAddress ?? IPAddress.Loopback, PresentedKey.Of(http.Request.Headers));
-        var request = new RequestAdmission(resolution, endpoint, weight, set.Enabled);
-        if (IsLimited(set, resolution))
+        if (refusals.Find(set, resolution, endpoint, weight, http.Request.Headers, http.Response.Headers) is { } answer)
         {
-            var client = request.Client;
-            var now = clock.Now;
-            if (notes.TryRefuse(client.Id, new Cost(weight, 0), now, out var decision, out _))
-            {
-                var tally = refusals.Add(client, endpoint, decision);
-                var answer = tally.Answer = writer.Render(client.Policy, decision, now, tally.Answer);
-                http.Response.Headers[RequestIdMiddleware.Header] = RequestIdMiddleware.IdOf(http.Request.Headers);
-                floods.Remember(http.Request.Path.Value!, endpoint, weight, set.Version);
-                return answer.WriteAsync(http.Response);
-            }
+            floods.Remember(http.Request.Path.Value!, endpoint, weight, set.Version);
+            return answer.WriteAsync(http.Response);
         }
 
-        http.Features.Set(request);
+        http.Features.Set(new RequestAdmission(resolution, endpoint, weight, set.Enabled));
         return next(http);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RefusalWriter(AdmissionOptions options)
     {
         // When one of the client's other requests ends cannot be known; the lease's expiry is only the latest moment.
         { Reason: RefusalReason.Limit, LimitType: LimitTypes.ConcurrentRequests } => (long)Math.Ceiling(options.ConcurrencyRetryAfter.TotalSeconds),
-        { RetryAt: { } until } when until < DateTime.MaxValue.Ticks => Math.Max(1, RateLimitHeaders.Seconds(until, now)),
+        { RetryAt: { } until } => Math.Max(1, RateLimitHeaders.Seconds(until, now)),
         _ => null,
     };
 }

@@ -12,7 +12,8 @@ internal sealed class UsageRecorder(UsageLedger ledger, LimiterClock clock)
         Now,
         request.Client.Id,
         request.ClientName,
-        NetworkOf(request.Client),
+        // Reports of ranges are about refusals only.
+        request.BlockReason is null ? null : NetworkOf(request.Client),
         request.Endpoint,
         request.Characters,
         request.BlockReason is not null,

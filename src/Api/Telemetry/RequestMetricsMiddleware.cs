@@ -1,12 +1,14 @@
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Requests;
 using KokoroTts.Observability.Metrics;
+using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace KokoroTts.Api.Telemetry;
 
 /// <summary>Counts and times requests by route.</summary>
-internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetrics metrics, TimeProvider time)
+internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetrics metrics, PolicySource policies, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -27,7 +29,10 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetri
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted
                 ? StatusCodes.Status499ClientClosedRequest
                 : http.Response.StatusCode;
-            metrics.Requests.Ended(http.Features.Get<RequestAdmission>()?.ClientName ?? http.Connection.RemoteIpAddress?.ToString(), route, status, time.GetElapsedTime(started));
+            metrics.Requests.Ended(http.Features.Get<RequestAdmission>()?.ClientName ?? AddressOf(http), route, status, time.GetElapsedTime(started));
         }
     }
+
+    private string? AddressOf(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address ? ClientAddress.From(address, policies.Current.IPv6PrefixLength).ToString() : null;
 }

@@ -19,10 +19,11 @@ public sealed class OrleansRedis(ClusterOptions options) : IAsyncDisposable
 
     /// <summary>How Redis is spoken to for Orleans.</summary>
     /// <param name="options">Where Redis is.</param>
+    /// <exception cref="FormatException">The address cannot be read.</exception>
     public static ConfigurationOptions Settings(ClusterOptions options)
     {
-        var settings = RedisAddress.Read(options.Redis)
-            ?? throw new ArgumentException($"Redis is '{options.Redis}'; use {RedisAddress.Allowed}.", nameof(options));
+        var settings = RedisAddress.Parse(options.Redis);
+        settings.AbortOnConnectFail = false;
         settings.ClientName = "kokorotts-orleans";
         settings.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
         settings.AsyncTimeout = (int)CommandTimeout.TotalMilliseconds;

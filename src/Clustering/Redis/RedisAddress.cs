@@ -6,87 +6,65 @@ namespace KokoroTts.Clustering.Redis;
 /// <summary>Reads where Redis is.</summary>
 public static class RedisAddress
 {
-    private const string PlainScheme = "redis";
-    private const string TlsScheme = "rediss";
+    private const int Port = 6379;
 
-    /// <summary>What is allowed, for messages.</summary>
-    public const string Allowed = "redis://[user:password@]host[:port][/database], or rediss:// for TLS";
-
-    /// <summary>
-    /// Reads <c>redis://[user:password@]host[:port][/database]</c>, <c>rediss://</c>, or a configuration string of StackExchange.Redis.
-    /// A connection that cannot be made does not throw but is tried again.
-    /// </summary>
-    /// <param name="address">The text.</param>
-    /// <returns>Settings of a client, for the caller to complete; null when the text cannot be read.</returns>
-    public static ConfigurationOptions? Read(string? address)
+    /// <summary>Reads an address in either form; a <c>rediss://</c> one is encrypted.</summary>
+    /// <param name="text"><c>host:port,option=value</c> or <c>redis://user:password@host:port/database</c>.</param>
+    /// <exception cref="FormatException">It is neither; the message does not repeat what may hold a password.</exception>
+    public static ConfigurationOptions Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(address))
+        if (!text.StartsWith("redis://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return ParseOptions(text);
         }
 
-        var options = address.Contains("://", StringComparison.Ordinal) ? ReadUrl(address) : ReadConfiguration(address);
-        if (options is not null)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
         {
-            options.AbortOnConnectFail = false;
+            throw new FormatException("The address of Redis is no URL; use redis://user:password@host:port/database.");
         }
 
+        var options = new ConfigurationOptions { Ssl = url.Scheme == "rediss" };
+        options.EndPoints.Add(url.IdnHost.Trim('[', ']'), url.Port > 0 ? url.Port : Port);
+        ReadUser(options, url.UserInfo);
+        ReadDatabase(options, url.AbsolutePath.Trim('/'));
         return options;
     }
 
-    /// <summary>The address without user and password, to be shown.</summary>
-    /// <param name="address">An address that can be read.</param>
-    public static string Shown(string address) =>
-        Read(address) is { } options ? string.Join(',', options.EndPoints.Select(ConfigurationText)) : "unreadable";
-
-    private static string ConfigurationText(System.Net.EndPoint endpoint) => endpoint switch
-    {
-        System.Net.DnsEndPoint name => string.Create(CultureInfo.InvariantCulture, $"{name.Host}:{name.Port}"),
-        _ => endpoint.ToString() ?? "",
-    };
-
-    private static ConfigurationOptions? ReadUrl(string address)
-    {
-        if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var url)
-            || url.Scheme is not (PlainScheme or TlsScheme)
-            || url.Host.Length == 0
-            || Database(url) is not { } database)
-        {
-            return null;
-        }
-
-        var options = new ConfigurationOptions { Ssl = url.Scheme == TlsScheme, DefaultDatabase = database };
-        options.EndPoints.Add(url.Host.Trim('[', ']'), url.Port > 0 ? url.Port : 6379);
-        var separator = url.UserInfo.IndexOf(':');
-        if (separator > 0)
-        {
-            options.User = Uri.UnescapeDataString(url.UserInfo[..separator]);
-        }
-
-        if (separator >= 0)
-        {
-            options.Password = Uri.UnescapeDataString(url.UserInfo[(separator + 1)..]);
-        }
-
-        return options;
-    }
-
-    private static int? Database(Uri url) => url.AbsolutePath.Trim('/') switch
-    {
-        "" => 0,
-        var path => int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var database) ? database : null,
-    };
-
-    private static ConfigurationOptions? ReadConfiguration(string address)
+    private static ConfigurationOptions ParseOptions(string text)
     {
         try
         {
-            var options = ConfigurationOptions.Parse(address);
-            return options.EndPoints.Count > 0 ? options : null;
+            var options = ConfigurationOptions.Parse(text);
+            return options.EndPoints.Count > 0 ? options : throw new FormatException("The address of Redis names no host; use host:port.");
         }
-        catch (ArgumentException)
+        catch (ArgumentException wrong)
         {
-            return null;
+            throw new FormatException("The address of Redis cannot be read; use host:port,option=value.", wrong);
         }
+    }
+
+    private static void ReadUser(ConfigurationOptions options, string user)
+    {
+        if (user.Length == 0)
+        {
+            return;
+        }
+
+        var colon = user.IndexOf(':', StringComparison.Ordinal);
+        var name = Uri.UnescapeDataString(colon < 0 ? user : user[..colon]);
+        options.User = name.Length > 0 ? name : null;
+        options.Password = colon < 0 ? null : Uri.UnescapeDataString(user[(colon + 1)..]);
+    }
+
+    private static void ReadDatabase(ConfigurationOptions options, string database)
+    {
+        if (database.Length == 0)
+        {
+            return;
+        }
+
+        options.DefaultDatabase = int.TryParse(database, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException("The database in the address of Redis is no number; use redis://host:port/0.");
     }
 }

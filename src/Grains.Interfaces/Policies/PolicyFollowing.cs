@@ -46,6 +46,8 @@ public static class PolicyFollowing
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<PolicyFollower>>());
 
+    /// <summary>A frontend's mode alone, which it has by default, is no reason to put its policies into the cluster.</summary>
     private static bool IsConfigured(IServiceProvider provider) =>
-        provider.GetRequiredService<IConfiguration>().GetSection(RateLimitingOptions.Section).GetChildren().Any();
+        provider.GetRequiredService<IConfiguration>().GetSection(RateLimitingOptions.Section).GetChildren()
+            .Any(setting => setting.Key != nameof(RateLimitingOptions.DeploymentMode));
 }

@@ -1,3 +1,4 @@
+using KokoroTts.Clustering.Redis;
 using KokoroTts.Observability.Metrics;
 using StackExchange.Redis;
 

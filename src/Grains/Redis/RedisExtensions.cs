@@ -1,3 +1,4 @@
+using KokoroTts.Clustering.Redis;
 using KokoroTts.Observability.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -8,6 +8,9 @@ namespace KokoroTts.Grains.Telemetry;
 /// <param name="metrics">Where they are recorded.</param>
 internal sealed class ActivationMeter(KokoroMetrics metrics) : IConfigureGrainContextProvider
 {
+    /// <summary>Name of a type of Orleans that is not public.</summary>
+    private const string StatelessWorkerPlacement = "StatelessWorkerPlacement";
+
     public bool TryGetConfigurator(GrainType grainType, GrainProperties properties, [NotNullWhen(true)] out IConfigureGrainContext? configurator)
     {
         configurator = IsStatelessWorker(properties) ? null : new TypeMeter(metrics.Grains, GrainTypeName.Of(grainType));
@@ -17,7 +20,7 @@ internal sealed class ActivationMeter(KokoroMetrics metrics) : IConfigureGrainCo
     /// <summary>The context of those is a pool without a life of its own.</summary>
     private static bool IsStatelessWorker(GrainProperties properties) =>
         properties.Properties.TryGetValue(WellKnownGrainTypeProperties.PlacementStrategy, out var placement)
-        && placement == nameof(StatelessWorkerPlacement);
+        && placement == StatelessWorkerPlacement;
 
     private sealed class TypeMeter(GrainMetrics metrics, string type) : IConfigureGrainContext
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 
 namespace KokoroTts.Grains.Telemetry;

@@ -24,5 +24,11 @@ public sealed class ApiKeyIndex
     /// <param name="presented">What the client presented; anything.</param>
     /// <returns>Null if it is not a configured key.</returns>
     public ApiKey? Find(ReadOnlySpan<char> presented) =>
-        ApiKeyDigest.TryCompute(presented, out var digest) ? _keys.GetValueOrDefault(digest) : null;
+        // Whoever speaks OpenAI's protocol presents something, also where there are no keys: no digest is made of it in vain.
+        _keys.Count > 0 && ApiKeyDigest.TryCompute(presented, out var digest) ? _keys.GetValueOrDefault(digest) : null;
+
+    /// <summary>The configured key with a name; takes time in proportion to the number of keys.</summary>
+    /// <param name="name">The name; case counts.</param>
+    /// <returns>Null if no key has it.</returns>
+    public ApiKey? FindByName(string name) => _keys.Values.FirstOrDefault(key => key.Name == name);
 }

@@ -43,4 +43,15 @@ public readonly record struct Decision
 
     /// <summary>Whether the request is to be served.</summary>
     public bool IsServed => Outcome != Outcome.Refused;
+
+    /// <summary>The refusal of a banned client.</summary>
+    /// <param name="policyName">Name of the client's tier.</param>
+    /// <param name="until">End of the ban; <see cref="DateTimeOffset.MaxValue"/>: for ever.</param>
+    public static Decision OfBan(string policyName, DateTimeOffset until) => new()
+    {
+        Outcome = Outcome.Refused,
+        Reason = RefusalReason.Ban,
+        PolicyName = policyName,
+        RetryAt = until.UtcTicks < Times.Latest ? until.UtcTicks : null,
+    };
 }

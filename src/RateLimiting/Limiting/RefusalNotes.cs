@@ -51,8 +51,8 @@ public sealed class RefusalNotes
     }
 
     /// <summary>
-    /// Notes a refusal, in place of an earlier note on the client. Not those without a time, those that only would have been
-    /// refused, and those for too many concurrent requests, which may pass at any moment.
+    /// Notes a refusal, in place of an earlier note on the client; a ban without a time for ever. Not other refusals without a
+    /// time, those that only would have been refused, and those for too many concurrent requests, which may pass at any moment.
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="cost">What the refused request would have cost.</param>
@@ -61,8 +61,9 @@ public sealed class RefusalNotes
     /// <returns>Whether it was noted.</returns>
     public bool Add(ClientId client, in Cost cost, in Decision decision, long now)
     {
-        if (decision is not { Outcome: Outcome.Refused, RetryAt: { } until }
-            || decision is { Reason: RefusalReason.Limit, LimitType: LimitTypes.ConcurrentRequests })
+        if (decision.Outcome is not Outcome.Refused
+            || decision is { Reason: RefusalReason.Limit, LimitType: LimitTypes.ConcurrentRequests }
+            || (decision.RetryAt ?? (decision.Reason is RefusalReason.Ban ? Times.Never : null)) is not { } until)
         {
             return false;
         }

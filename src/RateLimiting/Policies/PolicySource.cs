@@ -10,18 +10,9 @@ public sealed class PolicySource
     private readonly Lock _replacing = new();
     private volatile PolicySet _current;
 
-    /// <summary>Begins with version 1.</summary>
-    /// <param name="options">The options; kept as a copy.</param>
-    /// <exception cref="ArgumentException">Something is wrong with the options; the message has a line for each error.</exception>
-    public PolicySource(RateLimitingOptions options)
-    {
-        if (!PolicyCompiler.TryCompile(options, 1, out var policies, out var errors))
-        {
-            throw new ArgumentException(string.Join('\n', errors), nameof(options));
-        }
-
-        _current = policies;
-    }
+    /// <summary>Begins with policies.</summary>
+    /// <param name="policies">The policies; the next have the version after theirs.</param>
+    public PolicySource(PolicySet policies) => _current = policies;
 
     /// <summary>
     /// Told of each set of policies once it is in force, in that order and one at a time. What a subscriber throws
@@ -32,6 +23,22 @@ public sealed class PolicySource
 
     /// <summary>The policies in force.</summary>
     public PolicySet Current => _current;
+
+    /// <summary>Changes the policies in force; of several changes at once, none is lost.</summary>
+    /// <param name="change">
+    /// Makes the new options in full from a copy of those in force, which it may change; quick. What it throws goes to the
+    /// caller, and nothing is changed.
+    /// </param>
+    /// <param name="errors">Everything that is wrong with the new options; they are then not in force.</param>
+    /// <returns>Whether the policies were replaced.</returns>
+    /// <exception cref="AggregateException">Subscribers of <see cref="Changed"/> failed.</exception>
+    public bool TryChange(Func<RateLimitingOptions, RateLimitingOptions> change, out ImmutableArray<PolicyError> errors)
+    {
+        lock (_replacing)
+        {
+            return TryReplace(change(_current.CopyOptions()), out errors);
+        }
+    }
 
     /// <summary>Puts other policies in force, or none of them if anything is wrong.</summary>
     /// <param name="options">The options in full; kept as a copy.</param>

@@ -17,6 +17,9 @@ public sealed class StateFile(string path, TimeProvider time)
 
     private readonly string _temporary = path + ".tmp";
 
+    /// <summary>Path of the file.</summary>
+    public string Path => path;
+
     /// <summary>Writes all limiters that are not idle. No lock of the table is held while the disk is waited for.</summary>
     /// <param name="table">The limiters.</param>
     /// <param name="now">UTC in ticks of 100 ns since the year 1.</param>

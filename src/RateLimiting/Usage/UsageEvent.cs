@@ -6,7 +6,7 @@ namespace KokoroTts.RateLimiting.Usage;
 /// <param name="Time">When it was finished or refused.</param>
 /// <param name="ClientId">Whose it was.</param>
 /// <param name="Client">The client's canonical text, such as <c>203.0.113.7</c>, <c>2001:db8:1:2::/64</c> or <c>key:name</c>; one text an identity.</param>
-/// <param name="Network">The /24 or /48 that the client is in; null where the client is no address.</param>
+/// <param name="Network">The /24 or /48 that the client is in; null where the client is no address; not needed of a request that was answered.</param>
 /// <param name="Endpoint">Template of the route, out of a bounded set.</param>
 /// <param name="Characters">Characters of the input, at least 0; of all requests together where there are several.</param>
 /// <param name="Blocked">Whether it was refused.</param>

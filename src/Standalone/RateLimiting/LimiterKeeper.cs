@@ -17,7 +17,7 @@ internal sealed partial class LimiterKeeper(
     /// <summary>Places of the table looked at a second; a million clients are then seen within half a minute.</summary>
     private const int PlacesASecond = 50_000;
 
-    private readonly string _path = Path.Combine(options.EffectiveDirectory, FileName);
+    private readonly StateFile _file = new(Path.Combine(options.EffectiveDirectory, FileName), time);
     private bool _hasFile;
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -58,16 +58,16 @@ internal sealed partial class LimiterKeeper(
     {
         try
         {
-            var report = new StateFile(_path, time).Load(
+            var report = _file.Load(
                 table, (_, tier) => policies.Current.Policies.GetValueOrDefault(tier) ?? policies.Current.DefaultPolicy, clock.Now);
             _hasFile = report.Outcome is LoadOutcome.Loaded;
             switch (report.Outcome)
             {
                 case LoadOutcome.Loaded:
-                    LogRestored(report.Clients, _path);
+                    LogRestored(report.Clients, _file.Path);
                     break;
                 case LoadOutcome.Damaged:
-                    LogDamaged(_path, report.Damage, report.PutAside);
+                    LogDamaged(_file.Path, report.Damage, report.PutAside);
                     break;
                 default:
                     break;
@@ -75,7 +75,7 @@ internal sealed partial class LimiterKeeper(
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogUnread(failure, _path);
+            LogUnread(failure, _file.Path);
         }
     }
 
@@ -89,12 +89,12 @@ internal sealed partial class LimiterKeeper(
         try
         {
             Directory.CreateDirectory(options.EffectiveDirectory);
-            new StateFile(_path, time).Save(table, clock.Now);
+            _file.Save(table, clock.Now);
             _hasFile = true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogUnsaved(failure, _path);
+            LogUnsaved(failure, _file.Path);
         }
     }
 

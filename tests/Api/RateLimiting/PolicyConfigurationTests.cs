@@ -1,7 +1,7 @@
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Tests.Hosting;
-using KokoroTts.Hosting.Policies;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -120,7 +120,7 @@ public sealed class PolicyConfigurationTests
 
         configuration.AddSourceSystemEnvironment(environment.GetValueOrDefault);
         Assert.True(ConfiguredPolicies.TryRead(configuration, out var options, out _));
-        var policies = new PolicySource(options).Current;
+        Assert.True(PolicyCompiler.TryCompile(options, version: 1, out var policies, out _));
 
         Assert.Equal(DeploymentMode.Cloud, policies.DeploymentMode);
         Assert.Equal(7, policies.DefaultPolicy.Windows.Single(window => window.Name == "requests_per_minute").Quota);

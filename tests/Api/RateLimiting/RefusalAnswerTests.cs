@@ -2,6 +2,7 @@ using System.Text.Json;
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,8 @@ namespace KokoroTts.Api.Tests.RateLimiting;
 public sealed class RefusalAnswerTests
 {
     private static readonly long Now = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).Ticks;
-    private static readonly PolicySet Policies = new PolicySource(new RateLimitingOptions()).Current;
+    private static readonly PolicySet Policies =
+        PolicyCompiler.TryCompile(new RateLimitingOptions(), version: 1, out var policies, out _) ? policies : throw new InvalidOperationException();
     private static readonly Decision Refusal = new()
     {
         Outcome = Outcome.Refused,
@@ -75,7 +77,7 @@ public sealed class RefusalAnswerTests
     [Fact]
     public async Task Tells_a_banned_client_not_to_retry()
     {
-        var ban = new Decision { Outcome = Outcome.Refused, Reason = RefusalReason.Ban, PolicyName = "default", RetryAt = DateTime.MaxValue.Ticks };
+        var ban = Decision.OfBan("default", DateTimeOffset.MaxValue);
 
         var response = await SendAsync(_writer.Render(Policies.DefaultPolicy, ban, Now));
 

@@ -143,12 +143,20 @@ public sealed class KokoroMetricsTests : IDisposable
     [Fact]
     public void Recording_allocates_nothing()
     {
-        Record();
+        const int Runs = 1_000;
+        for (var i = 0; i < 100; i++)
+        {
+            Record();
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Runs; i++)
+        {
+            Record();
+        }
 
-        Record();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime may allocate a little on any thread, as when it compiles anew; what a run allocates is there a thousand times.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Runs);
 
         void Record()
         {

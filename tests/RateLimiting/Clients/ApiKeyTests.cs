@@ -79,6 +79,25 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
+    public void A_key_is_found_by_its_name_but_not_by_itself()
+    {
+        var index = new ApiKeyIndex([new ApiKey("one", Digest("secret"), Policy), new ApiKey("other", Digest("another secret"), Policy)]);
+
+        Assert.True(index.FindByName("other")!.Digest == Digest("another secret"));
+        Assert.Null(index.FindByName("Other"));
+        Assert.Null(index.FindByName("another secret"));
+    }
+
+    [Fact]
+    public void Without_keys_none_is_found()
+    {
+        var index = new ApiKeyIndex([]);
+
+        Assert.Null(index.Find("secret"));
+        Assert.Null(index.FindByName("name"));
+    }
+
+    [Fact]
     public void Looking_for_a_key_allocates_nothing()
     {
         var index = new ApiKeyIndex([new ApiKey("name", Digest("secret"), Policy)]);

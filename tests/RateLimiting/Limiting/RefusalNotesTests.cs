@@ -39,6 +39,22 @@ public sealed class RefusalNotesTests
     }
 
     [Fact]
+    public void A_ban_without_an_end_is_noted_for_ever_and_another_until_its_end()
+    {
+        var notes = new RefusalNotes();
+        var last = DateTimeOffset.MaxValue.UtcTicks;
+
+        Assert.True(notes.Add(Client, default, Decision.OfBan("tier", DateTimeOffset.MaxValue), now: 0));
+        Assert.True(notes.TryRefuse(Client, new Cost(1, 1), last, out var decision, out _));
+        Assert.Equal((Outcome.Refused, RefusalReason.Ban, null), (decision.Outcome, decision.Reason, decision.RetryAt));
+
+        Assert.True(notes.Add(Client, default, Decision.OfBan("tier", new DateTimeOffset(Until, TimeSpan.Zero)), now: 0));
+        Assert.True(notes.TryRefuse(Client, new Cost(1, 1), Until - 1, out decision, out _));
+        Assert.Equal(Until, decision.RetryAt);
+        Assert.False(notes.TryRefuse(Client, new Cost(1, 1), Until, out _, out _));
+    }
+
+    [Fact]
     public void What_may_pass_at_any_moment_or_never_is_not_noted()
     {
         var notes = new RefusalNotes();

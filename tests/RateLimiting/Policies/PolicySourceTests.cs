@@ -5,7 +5,7 @@ namespace KokoroTts.RateLimiting.Tests.Policies;
 
 public sealed class PolicySourceTests
 {
-    private readonly PolicySource _source = new(new RateLimitingOptions());
+    private readonly PolicySource _source = new(Compiled.Set(new RateLimitingOptions()));
 
     [Fact]
     public void Policies_are_replaced_as_a_whole_under_the_next_version()
@@ -33,11 +33,53 @@ public sealed class PolicySourceTests
     }
 
     [Fact]
-    public void A_source_does_not_begin_with_wrong_options() =>
-        Assert.Contains(
-            "RateLimiting:Ipv6PrefixLength is 0",
-            Assert.Throws<ArgumentException>(() => new PolicySource(new() { Ipv6PrefixLength = 0 })).Message,
-            StringComparison.Ordinal);
+    public void A_change_begins_with_what_is_in_force()
+    {
+        Assert.True(_source.TryReplace(Compiled.Options("""{"default_tier": "free"}"""), out _));
+
+        Assert.True(_source.TryChange(With("192.0.2.1"), out var errors));
+
+        Assert.Empty(errors);
+        var options = _source.Current.CopyOptions();
+        Assert.Equal((3, "free", "192.0.2.1"), (_source.Current.Version, options.DefaultTier, Assert.Single(options.Deny)));
+    }
+
+    [Fact]
+    public void A_change_that_is_wrong_or_fails_changes_nothing()
+    {
+        var before = _source.Current;
+
+        Assert.False(_source.TryChange(With("nowhere"), out var errors));
+        Assert.Throws<InvalidOperationException>(() => _source.TryChange(
+            options =>
+            {
+                options.Deny.Add("192.0.2.1");
+                throw new InvalidOperationException();
+            },
+            out _));
+
+        Assert.Single(errors);
+        Assert.Same(before, _source.Current);
+        Assert.Empty(before.CopyOptions().Deny);
+    }
+
+    [Fact]
+    public void Of_two_changes_at_once_none_is_lost()
+    {
+        var other = new Thread(() => _source.TryChange(With("192.0.2.2"), out _));
+
+        Assert.True(_source.TryChange(
+            options =>
+            {
+                other.Start();
+                SpinWait.SpinUntil(() => (other.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
+                return With("192.0.2.1")(options);
+            },
+            out _));
+        other.Join();
+
+        Assert.Equal(["192.0.2.1", "192.0.2.2"], _source.Current.CopyOptions().Deny);
+    }
 
     [Fact]
     public void Subscribers_are_told_of_what_is_in_force()
@@ -75,4 +117,11 @@ public sealed class PolicySourceTests
         Assert.Equal(Enumerable.Range(2, 200).Select(version => (long)version), told);
         Assert.Equal(201, _source.Current.Version);
     }
+
+    /// <summary>A change that denies one address more.</summary>
+    private static Func<RateLimitingOptions, RateLimitingOptions> With(string denied) => options =>
+    {
+        options.Deny.Add(denied);
+        return options;
+    };
 }

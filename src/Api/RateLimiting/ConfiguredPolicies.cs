@@ -3,10 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
 
-namespace KokoroTts.Hosting.Policies;
+namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>Reads the policies from the configuration.</summary>
-public static class ConfiguredPolicies
+internal static class ConfiguredPolicies
 {
     /// <summary>Reads the section <c>RateLimiting</c>.</summary>
     /// <param name="configuration">The configuration.</param>

@@ -3,7 +3,7 @@ using System.Reflection;
 using KokoroTts.Speech.Requests;
 using Microsoft.Extensions.Configuration;
 
-namespace KokoroTts.Hosting.Policies;
+namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>
 /// Finds what the configuration's binder leaves out without a word: a tier with a value that cannot be read, and a limit whose name
