@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KokoroTts.Api.Admin;
+using KokoroTts.Api.Availability;
 using KokoroTts.Api.Errors;
 using KokoroTts.Api.Health;
 using KokoroTts.Api.Models;
@@ -30,7 +31,8 @@ public static class SpeechApi
     /// <summary>
     /// Adds what the API needs. The host adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), the workers
     /// (<see cref="KokoroTts.Speech.Scheduling.WorkerPool"/>) and the <see cref="SpeechPipeline"/> in front of them, and the limiters
-    /// (<see cref="KokoroTts.RateLimiting.Limiting.IRateLimiter"/>).
+    /// (<see cref="KokoroTts.RateLimiting.Limiting.IRateLimiter"/>). One whose workers may be away as a whole adds
+    /// <see cref="IServiceAvailability"/>.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <returns>The same builder.</returns>
@@ -74,6 +76,7 @@ public static class SpeechApi
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<RequestMetricsMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<AvailabilityMiddleware>();
         app.UseMiddleware<AdmissionMiddleware>();
         app.UsePages();
         app.MapOpenApi("/openapi.json");

@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using KokoroTts.ApiFrontend;
+using KokoroTts.Hosting;
+
+return await HostCommand.RunAsync(() => FrontendCommand.RunAsync(args), "--urls http://127.0.0.1:8001");

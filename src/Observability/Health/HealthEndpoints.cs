@@ -17,13 +17,23 @@ public static class HealthEndpoints
     /// <returns>The same routes.</returns>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
-        var writer = app.ServiceProvider.GetRequiredService<HealthReportWriter>();
-        Map("/health", static _ => true);
-        Map("/health/live", static _ => false);
-        Map("/health/ready", static check => check.Tags.Contains(HealthTags.Ready));
-        return app;
-
-        void Map(string path, Func<HealthCheckRegistration, bool> includes) => app.MapHealthChecks(
-            path, new HealthCheckOptions { Predicate = includes, ResponseWriter = writer.WriteAsync });
+        app.Map("/health", static _ => true);
+        app.Map("/health/live", static _ => false);
+        return app.MapHealthOf("/health/ready", HealthTags.Ready);
     }
+
+    /// <summary>Maps a probe of the checks with one tag.</summary>
+    /// <param name="app">The host's routes.</param>
+    /// <param name="path">Path of the probe.</param>
+    /// <param name="tag">The tag.</param>
+    /// <returns>The same routes.</returns>
+    public static IEndpointRouteBuilder MapHealthOf(this IEndpointRouteBuilder app, string path, string tag)
+    {
+        app.Map(path, check => check.Tags.Contains(tag));
+        return app;
+    }
+
+    private static void Map(this IEndpointRouteBuilder app, string path, Func<HealthCheckRegistration, bool> includes) => app.MapHealthChecks(
+        path,
+        new HealthCheckOptions { Predicate = includes, ResponseWriter = app.ServiceProvider.GetRequiredService<HealthReportWriter>().WriteAsync });
 }

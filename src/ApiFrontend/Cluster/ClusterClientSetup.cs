@@ -1,0 +1,35 @@
+using KokoroTts.Api.Availability;
+using KokoroTts.Clustering;
+using KokoroTts.Observability.Health;
+
+namespace KokoroTts.ApiFrontend.Cluster;
+
+/// <summary>The frontend as a client of the cluster.</summary>
+internal static class ClusterClientSetup
+{
+    public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder)
+    {
+        builder.AddCluster();
+        var services = builder.Services;
+        var before = services.ToHashSet();
+        builder.UseOrleansClient(client =>
+        {
+            client.UseCluster(builder.Configuration);
+            client.UseConnectionRetryFilter<PatientConnection>();
+            client.AddActivityPropagation();
+        });
+        // Orleans' own start would hold up the host, and the web server with it, until the cluster is there.
+        foreach (var start in services.Where(service => service.ServiceType == typeof(IHostedService) && !before.Contains(service)).ToList())
+        {
+            services.Remove(start);
+        }
+
+        services.AddSingleton<GatewayCount>();
+        services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<GatewayCount>());
+        services.AddSingleton<ClusterConnection>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddSingleton<IServiceAvailability, ClusterAvailability>();
+        services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: [HealthTags.Ready]);
+        return builder;
+    }
+}

@@ -1,0 +1,67 @@
+using KokoroTts.Clustering;
+using KokoroTts.Clustering.Redis;
+using KokoroTts.Grains.Interfaces.Policies;
+using KokoroTts.Grains.Limiting;
+using KokoroTts.Grains.Placement;
+using KokoroTts.Grains.Telemetry;
+using KokoroTts.Grains.Workers;
+using KokoroTts.Hosting.Models;
+using KokoroTts.Observability.Configuration;
+using KokoroTts.Silo.Access;
+using KokoroTts.Silo.Configuration;
+using KokoroTts.Silo.Telemetry;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Persistence;
+
+namespace KokoroTts.Silo;
+
+/// <summary>The silo with all that lives on it.</summary>
+internal static class SiloSetup
+{
+    private const string UsageStreams = "usage";
+    private const string Storage = "kokorotts";
+    private const string StreamSubscriptions = "PubSubStore";
+
+    public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidatedOptions<SiloOptions>(SiloOptions.Section);
+        var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
+        builder.WebHost.UseUrls(options.HttpUrls);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        // A start that fails is told in one line; the host would log its stack as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseCluster(builder.Configuration);
+            silo.Configure<Orleans.Configuration.SiloOptions>(orleans => orleans.SiloName = options.EffectiveName);
+            silo.Configure<EndpointOptions>(endpoints => SiloEndpoints.Apply(endpoints, options));
+            silo.AddKokoroPlacement(options.Roles.Names());
+            silo.AddStorage(Storage);
+            silo.AddStorage(StreamSubscriptions);
+            silo.AddMemoryStreams(UsageStreams);
+            silo.AddActivityPropagation();
+            silo.AddGrainTelemetry();
+            // The log that the dashboard shows live would hold up a stop for as long as somebody looks.
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            silo.AddClusterLimiting();
+            if (options.Roles.HasFlag(Roles.Worker))
+            {
+                silo.Services.AddModels();
+                silo.AddSpeechWorkers();
+            }
+        });
+        builder.Services.AddPoliciesOfSilo();
+        builder.Services.AddSingleton<OperatorAccess>();
+        builder.Services.AddHostedService<MetricsListener>();
+        return builder;
+    }
+
+    private static void AddStorage(this ISiloBuilder silo, string name) => silo.AddRedisGrainStorage(
+        name,
+        (Microsoft.Extensions.Options.OptionsBuilder<RedisStorageOptions> storage) => storage.Configure<ClusterOptions, OrleansRedis>(static (redis, cluster, connection) =>
+        {
+            redis.ConfigurationOptions = OrleansRedis.Settings(cluster);
+            redis.CreateMultiplexer = _ => connection.ConnectAsync();
+        }));
+}
