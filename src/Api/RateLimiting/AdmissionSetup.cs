@@ -7,6 +7,7 @@ using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,7 @@ internal static class AdmissionSetup
         services.AddValidatedOptions<AdmissionOptions>("Admission");
         builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
         services.AddSingleton(CreatePolicies);
+        services.TryAddSingleton<IPolicyWriter, InProcessPolicyWriter>();
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CreateNotes);

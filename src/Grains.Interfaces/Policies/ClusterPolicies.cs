@@ -16,6 +16,8 @@ namespace KokoroTts.Grains.Interfaces.Policies;
 public sealed partial class ClusterPolicies(IGrainFactory grains, PolicySource policies, bool isConfigured, ILogger<ClusterPolicies> logger)
     : IPolicyWriter
 {
+    private const int MostAttempts = 10;
+
     private readonly RateLimitingOptions _configured = policies.Current.CopyOptions();
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _applying = new();
@@ -54,48 +56,54 @@ public sealed partial class ClusterPolicies(IGrainFactory grains, PolicySource p
     }
 
     /// <inheritdoc/>
-    public async Task<PolicyChange> ReplaceAsync(long? expectedVersion, RateLimitingOptions options, CancellationToken cancellationToken = default)
+    public async Task<PolicyChange> ChangeAsync(Func<RateLimitingOptions, RateLimitingOptions> change, CancellationToken cancellationToken = default)
     {
-        if (!PolicyCompiler.TryCompile(options, version: 1, out _, out var errors))
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            return new PolicyChange(false, policies.Current, errors);
+            var (version, options) = Current();
+            var changed = change(options);
+            if (!PolicyCompiler.TryCompile(changed, version, out _, out var errors))
+            {
+                return new PolicyChange(false, policies.Current, errors);
+            }
+
+            var outcome = await ReplaceAsync(version, Text(changed), cancellationToken);
+            if (outcome.Errors is [_, ..] refused)
+            {
+                throw new PoliciesUnavailableException($"The cluster, which may be of another version, does not take the policies: {string.Join(' ', refused)}");
+            }
+
+            Apply(outcome.Current, known: null);
+            if (outcome.IsReplaced)
+            {
+                return new PolicyChange(true, policies.Current, []);
+            }
         }
 
-        if (expectedVersion is { } expected && expected != policies.Current.Version)
-        {
-            return new PolicyChange(false, policies.Current, []);
-        }
-
-        var version = Interlocked.Read(ref _version);
-        var outcome = await AskAsync(version, options, cancellationToken);
-        // Whoever replaces anything replaces what a faster one has put there meanwhile.
-        while (!outcome.IsReplaced && outcome.Errors.IsEmpty && expectedVersion is null)
-        {
-            version = outcome.Current.Version;
-            outcome = await AskAsync(version, options, cancellationToken);
-        }
-
-        if (outcome.Errors is [_, ..] refused)
-        {
-            throw new PoliciesUnavailableException($"The cluster, which may be of another version, does not take the policies: {string.Join(' ', refused)}");
-        }
-
-        Apply(outcome.Current, known: null);
-        return new PolicyChange(outcome.IsReplaced, policies.Current, []);
+        return new PolicyChange(false, policies.Current, []);
     }
 
     private Task<PolicyVersion> OfferAsync(string options, CancellationToken cancellationToken) =>
         Grain.SeedAsync(options).AsTask().WaitAsync(cancellationToken);
 
-    private async Task<PolicyReplacement> AskAsync(long version, RateLimitingOptions options, CancellationToken cancellationToken)
+    private async Task<PolicyReplacement> ReplaceAsync(long version, string options, CancellationToken cancellationToken)
     {
         try
         {
-            return await Grain.ReplaceAsync(version, Text(options)).AsTask().WaitAsync(cancellationToken);
+            return await Grain.ReplaceAsync(version, options).AsTask().WaitAsync(cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new PoliciesUnavailableException("The cluster's policies cannot be changed now; those in force stay.", failure);
+        }
+    }
+
+    /// <summary>The policies in force, with the number that the cluster knows them by.</summary>
+    private (long Version, RateLimitingOptions Options) Current()
+    {
+        lock (_applying)
+        {
+            return (_version, policies.Current.CopyOptions());
         }
     }
 

@@ -28,7 +28,7 @@ public static class PolicyFollowing
     /// <returns>The same services.</returns>
     public static IServiceCollection AddPoliciesOfSilo(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new PolicySource(new RateLimitingOptions()));
+        services.AddSingleton(_ => new PolicySource(PolicySet.BuiltIn));
         services.AddSingleton(provider => Create(provider, isConfigured: false));
         // The silo may be the first, and then nobody answers before it has started.
         return services.AddHostedService(provider => CreateFollower(provider, waits: false));

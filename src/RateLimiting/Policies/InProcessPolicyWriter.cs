@@ -6,20 +6,17 @@ namespace KokoroTts.RateLimiting.Policies;
 /// <param name="policies">The policies.</param>
 public sealed class InProcessPolicyWriter(PolicySource policies) : IPolicyWriter
 {
-    private readonly Lock _replacing = new();
-
     /// <inheritdoc/>
-    public Task<PolicyChange> ReplaceAsync(long? expectedVersion, RateLimitingOptions options, CancellationToken cancellationToken = default)
+    public Task<PolicyChange> ChangeAsync(Func<RateLimitingOptions, RateLimitingOptions> change, CancellationToken cancellationToken = default)
     {
-        lock (_replacing)
+        try
         {
-            if (expectedVersion is { } expected && expected != policies.Current.Version)
-            {
-                return Task.FromResult(new PolicyChange(false, policies.Current, []));
-            }
-
-            var isReplaced = policies.TryReplace(options, out var errors);
-            return Task.FromResult(new PolicyChange(isReplaced, policies.Current, errors));
+            var isDone = policies.TryChange(change, out var errors);
+            return Task.FromResult(new PolicyChange(isDone, policies.Current, errors));
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException<PolicyChange>(failure);
         }
     }
 }
