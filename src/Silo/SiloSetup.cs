@@ -1,8 +1,8 @@
 using KokoroTts.Clustering;
 using KokoroTts.Clustering.Redis;
-using KokoroTts.Grains.Interfaces.Policies;
 using KokoroTts.Grains.Limiting;
 using KokoroTts.Grains.Placement;
+using KokoroTts.Grains.Redis;
 using KokoroTts.Grains.Telemetry;
 using KokoroTts.Grains.Workers;
 using KokoroTts.Hosting.Models;
@@ -10,7 +10,7 @@ using KokoroTts.Observability.Configuration;
 using KokoroTts.Silo.Access;
 using KokoroTts.Silo.Configuration;
 using KokoroTts.Silo.Telemetry;
-using Orleans.Configuration;
+using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 using Orleans.Persistence;
 
@@ -20,7 +20,6 @@ namespace KokoroTts.Silo;
 internal static class SiloSetup
 {
     private const string UsageStreams = "usage";
-    private const string Storage = "kokorotts";
     private const string StreamSubscriptions = "PubSubStore";
 
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
@@ -35,23 +34,23 @@ internal static class SiloSetup
         {
             silo.UseCluster(builder.Configuration);
             silo.Configure<Orleans.Configuration.SiloOptions>(orleans => orleans.SiloName = options.EffectiveName);
-            silo.Configure<EndpointOptions>(endpoints => SiloEndpoints.Apply(endpoints, options));
+            silo.Configure<Orleans.Configuration.EndpointOptions>(endpoints => SiloEndpoints.Apply(endpoints, options));
             silo.AddKokoroPlacement(options.Roles.Names());
-            silo.AddStorage(Storage);
+            silo.AddStorage(ClusterLimiting.PolicyStorage);
             silo.AddStorage(StreamSubscriptions);
             silo.AddMemoryStreams(UsageStreams);
             silo.AddActivityPropagation();
             silo.AddGrainTelemetry();
             // The log that the dashboard shows live would hold up a stop for as long as somebody looks.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
-            silo.AddClusterLimiting();
+            silo.Services.AddRedis();
+            silo.Services.AddClusterLimiting();
             if (options.Roles.HasFlag(Roles.Worker))
             {
                 silo.Services.AddModels();
                 silo.AddSpeechWorkers();
             }
         });
-        builder.Services.AddPoliciesOfSilo();
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddHostedService<MetricsListener>();
         return builder;
@@ -59,7 +58,7 @@ internal static class SiloSetup
 
     private static void AddStorage(this ISiloBuilder silo, string name) => silo.AddRedisGrainStorage(
         name,
-        (Microsoft.Extensions.Options.OptionsBuilder<RedisStorageOptions> storage) => storage.Configure<ClusterOptions, OrleansRedis>(static (redis, cluster, connection) =>
+        (OptionsBuilder<RedisStorageOptions> storage) => storage.Configure<ClusterOptions, OrleansRedis>(static (redis, cluster, connection) =>
         {
             redis.ConfigurationOptions = OrleansRedis.Settings(cluster);
             redis.CreateMultiplexer = _ => connection.ConnectAsync();

@@ -40,6 +40,9 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>Whether Redis answers.</summary>
     public bool IsConnected => _multiplexer.IsCompletedSuccessfully && _multiplexer.Result.IsConnected;
 
+    /// <summary>The connection itself; the first use waits for the connecting, at most its time limit.</summary>
+    internal IConnectionMultiplexer Multiplexer => _multiplexer.GetAwaiter().GetResult();
+
     /// <summary>A key of this service.</summary>
     /// <param name="name">The key without the service's prefix.</param>
     public RedisKey Key(string name) => _prefix + name;

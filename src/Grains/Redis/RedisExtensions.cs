@@ -27,6 +27,7 @@ public static class RedisExtensions
         services.AddOptions<RedisOptions>().PostConfigure<IConfiguration>(
             (options, configuration) => options.Redis ??= configuration[Environment]);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, ReadableAddress>());
+        services.AddSingleton(provider => provider.GetRequiredService<RedisConnection>().Multiplexer);
         return services.AddSingleton<RedisConnection>();
     }
 

@@ -1,4 +1,4 @@
-using Orleans.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Grains.Telemetry;
 
