@@ -9,11 +9,12 @@ namespace KokoroTts.Grains.Interfaces.Workers;
 [Alias("kokorotts.speech-worker")]
 public interface ISpeechWorkerGrain : IGrainWithStringKey
 {
-    /// <summary>Speaks a segment once its turn has come. Cancelling takes it out of the queue or stops the engine.</summary>
+    /// <summary>Speaks a segment once its turn has come. Cancelling takes it out of the queue or stops the engine. The caller sets the deadline.</summary>
     /// <param name="request">The segment and its urgency.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     [Alias("synthesize")]
     [AlwaysInterleave]
+    [ResponseTimeout("00:11:00")]
     Task<SegmentReply> SynthesizeAsync(SegmentRequest request, CancellationToken cancellationToken);
 
     /// <summary>Its queue and models as they are now.</summary>

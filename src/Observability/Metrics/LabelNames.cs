@@ -21,7 +21,7 @@ public static class LabelNames
     /// <summary>Route template of an HTTP endpoint, for example <c>/v1/audio/speech</c>.</summary>
     public const string Endpoint = "endpoint";
 
-    /// <summary>HTTP status code, three digits; of an operation on Redis <c>ok</c> or <c>error</c>.</summary>
+    /// <summary>HTTP status code, three digits; of an operation on Redis <c>ok</c>, <c>error</c> or <c>dropped</c>.</summary>
     public const string Status = "status";
 
     /// <summary>Code of an error, for example <c>rate_limit_exceeded</c>.</summary>

@@ -17,8 +17,11 @@ public sealed class RedisMetrics
     /// <summary>An operation ended.</summary>
     /// <param name="operation">One of a few fixed words.</param>
     /// <param name="succeeded">Whether Redis did it.</param>
-    public void Count(string operation, bool succeeded) => _operations.Add(
-        1, new(LabelNames.Operation, operation), new KeyValuePair<string, object?>(LabelNames.Status, succeeded ? "ok" : "error"));
+    public void Count(string operation, bool succeeded) => Count(operation, succeeded ? "ok" : "error");
+
+    /// <summary>An operation was left out, as too many wait already.</summary>
+    /// <param name="operation">One of a few fixed words.</param>
+    public void Dropped(string operation) => Count(operation, "dropped");
 
     /// <summary>States whether Redis answers, on every collection; a later call replaces the earlier one.</summary>
     /// <param name="isConnected">Called from any thread, must be quick and must not throw.</param>
@@ -28,4 +31,7 @@ public sealed class RedisMetrics
         _isConnected = isConnected;
         return new Registration(() => Interlocked.CompareExchange(ref _isConnected, null, isConnected));
     }
+
+    private void Count(string operation, string status) => _operations.Add(
+        1, new(LabelNames.Operation, operation), new KeyValuePair<string, object?>(LabelNames.Status, status));
 }

@@ -117,7 +117,7 @@ public static class Vocabulary
         "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
 
     internal static readonly MetricDefinition RedisOperations = Counter(
-        "kokorotts_redis_operations_total", "{operation}", "Operations on Redis, by whether it did them: ok or error.", Operation, Status);
+        "kokorotts_redis_operations_total", "{operation}", "Operations on Redis, by what became of them: ok, error, or dropped (left out because too many waited).", Operation, Status);
 
     internal static readonly MetricDefinition CpuPercent = Gauge(
         "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");

@@ -1,0 +1,60 @@
+using KokoroTts.Api.Admin.DeadLetters;
+using KokoroTts.Observability.Configuration;
+using KokoroTts.Observability.Metrics;
+using KokoroTts.Speech;
+using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Joining;
+using KokoroTts.Speech.Requests;
+using KokoroTts.Speech.Scheduling;
+using KokoroTts.Speech.Scheduling.DeadLetters;
+
+namespace KokoroTts.ApiFrontend.Speech;
+
+/// <summary>Speech by the workers of the cluster.</summary>
+internal static class ClusterSpeech
+{
+    /// <summary>
+    /// Adds the pool of the cluster's workers, the cache in front of it and the dead letters. The host adds the models
+    /// (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), with which requests are planned, and the Orleans client before.
+    /// </summary>
+    public static IHostApplicationBuilder AddClusterSpeech(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddValidatedOptions<SchedulingOptions>("Scheduling");
+        services.AddValidatedOptions<CacheOptions>("Cache");
+        services.AddValidatedOptions<JoinOptions>("Joining");
+        services.AddSingleton<ClusterWorkers>();
+        services.AddHostedService<DirectoryFollower>();
+        services.AddSingleton<ClusterDeadLetters>();
+        services.AddSingleton<IDeadLetterQueue>(provider => provider.GetRequiredService<ClusterDeadLetters>());
+        services.AddSingleton<IDeadLetterBox>(provider => provider.GetRequiredService<ClusterDeadLetters>());
+        services.AddSingleton(CreatePool);
+        services.AddSingleton(CreateCache);
+        services.AddSingleton<ISegmentSynthesizer>(provider => provider.GetRequiredService<SegmentCache>());
+        services.AddSingleton<SegmentScheduler>();
+        services.AddSingleton<SpeechPipeline>();
+        return builder;
+    }
+
+    private static WorkerPool CreatePool(IServiceProvider provider)
+    {
+        var pool = new WorkerPool(
+            provider.GetRequiredService<ClusterWorkers>(),
+            provider.GetRequiredService<SchedulingOptions>(),
+            provider.GetRequiredService<ISpeechTelemetry>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IDeadLetterQueue>());
+        provider.GetRequiredService<KokoroMetrics>().Queues.ObserveBreakers(() => pool.OpenBreakers);
+        return pool;
+    }
+
+    private static SegmentCache CreateCache(IServiceProvider provider)
+    {
+        var cache = new SegmentCache(
+            provider.GetRequiredService<WorkerPool>(),
+            provider.GetRequiredService<CacheOptions>(),
+            provider.GetRequiredService<ISpeechTelemetry>());
+        provider.GetRequiredService<KokoroMetrics>().Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count));
+        return cache;
+    }
+}
