@@ -27,6 +27,7 @@ public sealed class KokoroMetrics
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
+        Redis = new RedisMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -50,4 +51,7 @@ public sealed class KokoroMetrics
 
     /// <summary>The audio cache.</summary>
     public CacheMetrics Cache { get; }
+
+    /// <summary>Redis, where the host uses it.</summary>
+    public RedisMetrics Redis { get; }
 }

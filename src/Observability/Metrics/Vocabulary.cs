@@ -95,6 +95,12 @@ public static class Vocabulary
     internal static readonly MetricDefinition CacheEntries = Gauge(
         "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
 
+    internal static readonly MetricDefinition RedisConnected = Gauge(
+        "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
+
+    internal static readonly MetricDefinition RedisOperations = Counter(
+        "kokorotts_redis_operations_total", "{operation}", "Operations on Redis, by whether it did them: ok or error.", Operation, Status);
+
     internal static readonly MetricDefinition CpuPercent = Gauge(
         "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");
 
