@@ -12,6 +12,8 @@ namespace KokoroTts.Api.RateLimiting;
 /// <summary>Asks the client's limiter whether a request may go on, and answers those that may not.</summary>
 internal sealed partial class Admission(
     IRateLimiter limiter,
+    OutageLimiter outage,
+    LeaseRenewal leases,
     RefusalNotes notes,
     LimiterClock clock,
     RefusalWriter writer,
@@ -50,15 +52,9 @@ internal sealed partial class Admission(
             return false;
         }
 
-        if (await DecideAsync(request, cost, http.RequestAborted) is not { } decision)
-        {
-            request.Characters = characters;
-            return true;
-        }
-
+        var decision = await DecideAsync(request, cost, http.RequestAborted);
         if (decision.IsServed)
         {
-            request.Lease = decision.Lease;
             request.Characters = characters;
             ShowOnAnswer(http.Response, request.Client.Policy, decision);
             return true;
@@ -73,11 +69,11 @@ internal sealed partial class Admission(
     /// <summary>Gives back what an admitted request holds.</summary>
     public async ValueTask ReleaseAsync(RequestAdmission request)
     {
-        if (request.Lease.IsHeld)
+        if (request.Lease is { } lease)
         {
-            var lease = request.Lease;
-            request.Lease = default;
-            await ReleaseAsync(request.Client.Id, lease);
+            request.Lease = null;
+            leases.Remove(lease);
+            await ReleaseAsync(lease);
         }
     }
 
@@ -96,32 +92,52 @@ internal sealed partial class Admission(
         return writer.WriteAsync(http, request.Client.Policy, decision, now);
     }
 
-    /// <summary>The limiter's decision; null when there is none in time and the request is served all the same.</summary>
-    private async ValueTask<Decision?> DecideAsync(RequestAdmission request, Cost cost, CancellationToken aborted)
+    /// <summary>The limiter's decision, or that of this process when there is none in time.</summary>
+    private async ValueTask<Decision> DecideAsync(RequestAdmission request, Cost cost, CancellationToken aborted)
     {
         var started = time.GetTimestamp();
         var client = request.Client;
+        var repeats = notes.TakeRepeats(client.Id);
         try
         {
-            var asked = limiter.DecideAsync(client.Id, client.Policy, cost, notes.TakeRepeats(client.Id), aborted);
-            var decision = asked.IsCompletedSuccessfully ? asked.Result : await InTimeAsync(client.Id, asked.AsTask(), aborted);
-            metrics.RateLimits.Decided(client.Policy.Name, decision.LimitType ?? BlockReasons.NoLimit, Word(decision.Outcome), time.GetElapsedTime(started));
+            var asked = limiter.DecideAsync(client.Id, client.Policy, cost, repeats, aborted);
+            var decision = asked.IsCompletedSuccessfully ? asked.Result : await InTimeAsync(client, asked.AsTask(), aborted);
+            Count(client, decision.LimitType, Word(decision.Outcome), started);
+            Hold(request, limiter, decision.Lease);
             return decision;
         }
         catch (Exception failure) when (!aborted.IsCancellationRequested)
         {
             LogUndecided(failure, request.ClientName);
-            metrics.RateLimits.Decided(client.Policy.Name, BlockReasons.NoLimit, options.FailOpen ? "failed-open" : "failed-closed", time.GetElapsedTime(started));
-            return options.FailOpen
-                ? null
-                : throw new ApiException(StatusCodes.Status503ServiceUnavailable, "limiter_unavailable", string.Create(
+            if (!options.FailOpen)
+            {
+                Count(client, limitType: null, "failed-closed", started);
+                throw new ApiException(StatusCodes.Status503ServiceUnavailable, "limiter_unavailable", string.Create(
                     CultureInfo.InvariantCulture,
                     $"Your limits could not be checked within {options.Deadline.TotalMilliseconds:0} ms. Try again shortly."));
+            }
+
+            var decision = outage.Decide(client.Id, client.Policy, cost, repeats);
+            Count(client, decision.LimitType, decision.IsServed ? "failed-open" : Word(decision.Outcome), started);
+            Hold(request, outage.Lender, decision.Lease);
+            return decision;
+        }
+    }
+
+    private void Count(in Client client, string? limitType, string outcome, long started) =>
+        metrics.RateLimits.Decided(client.Policy.Name, limitType ?? BlockReasons.NoLimit, outcome, time.GetElapsedTime(started));
+
+    private void Hold(RequestAdmission request, IRateLimiter lender, Lease lease)
+    {
+        if (lease.IsHeld)
+        {
+            request.Lease = new HeldLease(lender, request.Client.Id, lease, request.Client.Policy.LeaseDuration);
+            leases.Add(request.Lease);
         }
     }
 
     /// <summary>Waits no longer than the deadline; a slot that comes with a later decision goes back at once.</summary>
-    private async Task<Decision> InTimeAsync(ClientId client, Task<Decision> asked, CancellationToken aborted)
+    private async Task<Decision> InTimeAsync(Client client, Task<Decision> asked, CancellationToken aborted)
     {
         try
         {
@@ -135,14 +151,14 @@ internal sealed partial class Admission(
         }
     }
 
-    private async Task ReleaseLateAsync(ClientId client, Task<Decision> asked)
+    private async Task ReleaseLateAsync(Client client, Task<Decision> asked)
     {
         try
         {
             var late = await asked;
             if (late.Lease.IsHeld)
             {
-                await ReleaseAsync(client, late.Lease);
+                await ReleaseAsync(new HeldLease(limiter, client.Id, late.Lease, client.Policy.LeaseDuration));
             }
         }
         catch (Exception failure)
@@ -151,11 +167,11 @@ internal sealed partial class Admission(
         }
     }
 
-    private async ValueTask ReleaseAsync(ClientId client, Lease lease)
+    private async ValueTask ReleaseAsync(HeldLease lease)
     {
         try
         {
-            var released = limiter.ReleaseAsync(client, lease, CancellationToken.None);
+            var released = lease.ReleaseAsync();
             if (!released.IsCompletedSuccessfully)
             {
                 await released.AsTask().WaitAsync(options.Deadline, time);

@@ -35,6 +35,9 @@ internal static class AdmissionSetup
         services.AddHostedService(provider => provider.GetRequiredService<LocalRefusals>());
         services.AddSingleton<RefusalWriter>();
         services.AddSingleton<RepeatedRefusals>();
+        services.AddSingleton<OutageLimiter>();
+        services.AddSingleton<LeaseRenewal>();
+        services.AddHostedService(provider => provider.GetRequiredService<LeaseRenewal>());
         services.AddSingleton<Admission>();
         services.AddSingleton<KnownFloods>();
         services.DecorateServer(static (provider, server) => new GatedServer(server, provider.GetRequiredService<KnownFloods>()));

@@ -1,5 +1,4 @@
 using KokoroTts.RateLimiting.Clients;
-using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 
 namespace KokoroTts.Api.RateLimiting;
@@ -38,8 +37,8 @@ internal sealed class RequestAdmission(Resolution resolution, string endpoint, i
     /// <summary>Hash of the text, for spotting one that comes again and again; null without a text.</summary>
     public ulong? TextHash { get; set; }
 
-    /// <summary>The slot it holds.</summary>
-    public Lease Lease { get; set; }
+    /// <summary>The slot it holds; null for none.</summary>
+    public HeldLease? Lease { get; set; }
 
     /// <summary>What reports count the refusal under; null while it is not refused.</summary>
     public string? BlockReason { get; set; }
