@@ -1,5 +1,7 @@
 using KokoroTts.Clustering;
 using KokoroTts.Clustering.Tls;
+using KokoroTts.Grains.Caching;
+using KokoroTts.Grains.DeadLetters;
 using KokoroTts.Grains.Limiting;
 using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
@@ -41,7 +43,9 @@ internal static class SiloCommand
             (ClusterTlsOptions.Section, typeof(ClusterTlsOptions)),
             ("Scheduling", typeof(SchedulingOptions)),
             ("Cache", typeof(CacheOptions)),
+            ("Cache", typeof(SharedCacheOptions)),
             ("Limiters", typeof(LimitersOptions)),
+            ("DeadLetters", typeof(DeadLetterOptions)),
         ]);
 
     /// <summary>Runs until the process is told to stop, then drains and leaves the cluster.</summary>

@@ -1,5 +1,7 @@
 using KokoroTts.Clustering;
 using KokoroTts.Clustering.Redis;
+using KokoroTts.Grains.Caching;
+using KokoroTts.Grains.DeadLetters;
 using KokoroTts.Grains.Limiting;
 using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Redis;
@@ -45,9 +47,11 @@ internal static class SiloSetup
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             silo.Services.AddRedis();
             silo.Services.AddClusterLimiting();
+            silo.AddDeadLetters();
             if (options.Roles.HasFlag(Roles.Worker))
             {
                 silo.Services.AddModels();
+                silo.AddSharedSegmentCache();
                 silo.AddSpeechWorkers();
             }
         });

@@ -1,5 +1,4 @@
 using KokoroTts.Grains.Workers;
-using Orleans.Runtime;
 
 namespace KokoroTts.Silo.Health;
 

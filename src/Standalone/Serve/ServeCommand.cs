@@ -12,7 +12,7 @@ internal static class ServeCommand
     /// <summary>What the service's options are, for <c>--help</c>.</summary>
     public const string Help = """
 
-        Without a command, starts the service on http://127.0.0.1:8000.
+        Without a command, starts the service on http://127.0.0.1:8000. ./run cluster starts a cluster; ./run cluster --help.
 
         Options of the service, which may also stand in appsettings.json or the environment (Speech__MaxInputCharacters):
           --urls <urls>                          Where to listen, for example http://0.0.0.0:8000.
