@@ -11,6 +11,7 @@ using KokoroTts.Hosting.Models;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Silo.Access;
 using KokoroTts.Silo.Configuration;
+using KokoroTts.Silo.Membership;
 using KokoroTts.Silo.Telemetry;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
@@ -57,6 +58,7 @@ internal static class SiloSetup
         });
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddHostedService<MetricsListener>();
+        builder.Services.AddHostedService<MembershipBackup>();
         return builder;
     }
 

@@ -1,6 +1,8 @@
 using KokoroTts.Api.Availability;
 using KokoroTts.Clustering;
 using KokoroTts.Observability.Health;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Messaging;
 
 namespace KokoroTts.ApiFrontend.Cluster;
 
@@ -24,6 +26,7 @@ internal static class ClusterClientSetup
             services.Remove(start);
         }
 
+        services.KeepLastGateways();
         services.AddSingleton<GatewayCount>();
         services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<GatewayCount>());
         services.AddSingleton<ClusterConnection>();
@@ -31,5 +34,12 @@ internal static class ClusterClientSetup
         services.AddSingleton<IServiceAvailability, ClusterAvailability>();
         services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: [HealthTags.Ready]);
         return builder;
+    }
+
+    private static void KeepLastGateways(this IServiceCollection services)
+    {
+        var table = services.Last(service => service.ServiceType == typeof(IGatewayListProvider)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton<IGatewayListProvider>(
+            provider => new LastKnownGateways((IGatewayListProvider)ActivatorUtilities.CreateInstance(provider, table))));
     }
 }

@@ -1,4 +1,6 @@
+using KokoroTts.Observability.Configuration;
 using KokoroTts.Speech.Engines.Espeak;
+using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +17,12 @@ public static class ModelSetup
     /// <returns>The same services.</returns>
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
+        services.AddValidatedOptions<SimulationOptions>(SimulationOptions.Section);
         services.AddSingleton(_ => EspeakModel.Load());
         return services.AddSingleton(provider => new ModelCatalog(
-            [provider.GetRequiredService<EspeakModel>()],
+            [provider.GetRequiredService<EspeakModel>(), .. Simulated(provider.GetRequiredService<SimulationOptions>())],
             Aliases.ToDictionary(alias => alias, _ => EspeakModel.ModelId)));
     }
+
+    private static IEnumerable<ISpeechModel> Simulated(SimulationOptions options) => options.Enabled ? [new SimulatedModel(options)] : [];
 }

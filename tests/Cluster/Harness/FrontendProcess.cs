@@ -46,16 +46,20 @@ internal sealed class FrontendProcess(string name, string logs, IReadOnlyDiction
     /// <summary>Asks for speech and reads no more than the head of the answer.</summary>
     /// <param name="input">The text.</param>
     /// <param name="format">Format of the audio.</param>
-    public Task<HttpResponseMessage> BeginSpeakingAsync(string input, string format = "pcm") => Http.SendAsync(
-        new HttpRequestMessage(HttpMethod.Post, "/v1/audio/speech") { Content = JsonContent.Create(new { input, response_format = format }) },
-        HttpCompletionOption.ResponseHeadersRead);
+    /// <param name="model">Name of the model.</param>
+    /// <param name="caller">Who asks; <see cref="HostProcess.Http"/> when null.</param>
+    public Task<HttpResponseMessage> BeginSpeakingAsync(string input, string format = "pcm", string model = "tts-1", HttpClient? caller = null) =>
+        (caller ?? Http).SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/v1/audio/speech") { Content = JsonContent.Create(new { input, model, response_format = format }) },
+            HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>Asks for speech and gives all of it.</summary>
     /// <param name="input">The text.</param>
     /// <param name="format">Format of the audio.</param>
-    public async Task<byte[]> SpeakAsync(string input, string format = "pcm")
+    /// <param name="model">Name of the model.</param>
+    public async Task<byte[]> SpeakAsync(string input, string format = "pcm", string model = "tts-1")
     {
-        using var answer = await BeginSpeakingAsync(input, format);
+        using var answer = await BeginSpeakingAsync(input, format, model);
         var audio = await answer.Content.ReadAsByteArrayAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{Name} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return audio;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace KokoroTts.Cluster.Tests.Harness;
@@ -23,6 +24,18 @@ internal abstract class HostProcess(string project, string name, string logs, IR
         using var answer = await Http.GetAsync($"/health/{probe}");
         return answer.StatusCode;
     }
+
+    /// <summary>Its metrics as Prometheus reads them.</summary>
+    public virtual Task<string> MetricsAsync() => Http.GetStringAsync("/metrics");
+
+    /// <summary>The sum of the series of a metric whose line holds a text; 0 without any.</summary>
+    /// <param name="metric">Name of the metric.</param>
+    /// <param name="labels">A part of the labels, such as <c>grain="policy"</c>.</param>
+    public async Task<double> MetricAsync(string metric, string labels = "") => (await MetricsAsync())
+        .Split('\n')
+        .Where(line => (line.StartsWith($"{metric}{{", StringComparison.Ordinal) || line.StartsWith($"{metric} ", StringComparison.Ordinal))
+            && line.Contains(labels, StringComparison.Ordinal))
+        .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KokoroTts.Cluster.Tests.Harness;
 
 /// <summary>A silo.</summary>
@@ -12,17 +10,8 @@ internal sealed class SiloProcess(string name, string logs, IReadOnlyDictionary<
     private readonly int _gatewayPort = FreePorts.Next();
     private readonly int _metricsPort = FreePorts.Next();
 
-    /// <summary>Its metrics as Prometheus reads them.</summary>
-    public Task<string> MetricsAsync() => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
-
-    /// <summary>The sum of the series of a metric whose line holds a text; 0 without any.</summary>
-    /// <param name="metric">Name of the metric.</param>
-    /// <param name="labels">A part of the labels, such as <c>grain="policy"</c>.</param>
-    public async Task<double> MetricAsync(string metric, string labels = "") => (await MetricsAsync())
-        .Split('\n')
-        .Where(line => (line.StartsWith($"{metric}{{", StringComparison.Ordinal) || line.StartsWith($"{metric} ", StringComparison.Ordinal))
-            && line.Contains(labels, StringComparison.Ordinal))
-        .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+    /// <inheritdoc/>
+    public override Task<string> MetricsAsync() => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
 
     protected override IEnumerable<string> Options() =>
     [
