@@ -12,7 +12,14 @@ namespace KokoroTts.Api.RateLimiting;
 /// and does not wait. What passes carries a <see cref="RequestAdmission"/> to <see cref="AdmissionMiddleware"/>.
 /// </summary>
 internal sealed class RefusalGate(
-    RequestDelegate next, PolicySource policies, RefusalNotes notes, LimiterClock clock, RefusalWriter writer, LocalRefusals refusals, KnownFloods floods)
+    RequestDelegate next,
+    PolicySource policies,
+    RefusalNotes notes,
+    IRateLimiter limiter,
+    LimiterClock clock,
+    RefusalWriter writer,
+    LocalRefusals refusals,
+    KnownFloods floods)
 {
     /// <summary>Whether notes apply to a request: who is on a list may share a key with someone who was refused.</summary>
     public static bool IsLimited(PolicySet set, in Resolution resolution) =>
@@ -41,6 +48,8 @@ internal sealed class RefusalGate(
                 floods.Remember(http.Request.Path.Value!, endpoint, weight, set.Version);
                 return answer.WriteAsync(http.Response);
             }
+
+            limiter.Expect(client.Id);
         }
 
         http.Features.Set(request);
