@@ -15,7 +15,7 @@ internal sealed class Population
     public const int PreparedAhead = 2;
 
     private const int Seed = 1;
-    private const int LongestSlice = 10_000;
+    private const int Slice = 1_000;
     private static readonly Cost Cost = new(1, 100);
     private static readonly long Start = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
@@ -61,14 +61,13 @@ internal sealed class Population
     /// <summary>Decides on every client once a round, slice by slice, one slice the plain way and the next the other.</summary>
     public void Measure(int rounds)
     {
-        var slice = Math.Min(Count, LongestSlice);
         for (var round = 0; round < rounds; round++)
         {
             // A pace that all limits allow; with every step two or three sub-windows of an hour leave.
             _now += 2 * TimeSpan.TicksPerMinute;
-            for (var from = 0; from < Count; from += slice)
+            for (var from = 0; from < Count; from += Slice)
             {
-                MeasureSlice(from, Math.Min(Count, from + slice), ((from / slice) + round) % 2 == 0);
+                MeasureSlice(from, Math.Min(Count, from + Slice), ((from / Slice) + round) % 2 == 0);
             }
         }
     }

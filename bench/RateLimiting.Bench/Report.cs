@@ -22,7 +22,7 @@ internal sealed record Report(string Text, bool IsEveryTargetMet)
         Line($"- An unexpected decision is the first that the table hears of a client. An expected one was announced: `Expect` {Population.ExpectedAhead} decisions earlier, `Prepare` {Population.PreparedAhead} earlier, and the time of both calls is counted. That is how the service asks: it knows a request's client when the head is read, tells the limiter, tells it again after routing, reads and checks the body, and only then asks for the decision, with other requests in between. What is kept of the client comes from memory meanwhile, which is what decisions among many clients wait for.");
         Line($"- Load average over the last minute when the measures ended: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}. More than 1 means that other processes took time and cache; such times, and their ratios, are rough.");
         Line($"- Huge pages of the system: {HugePages()}. With \"never\" decisions among many clients take longer.");
-        Line($"- Medians of slices of up to 10,000 decisions; the two ways and the two tables take turns.");
+        Line($"- Medians of slices of 1,000 decisions, short enough that most are not interrupted; the two ways and the two tables take turns.");
         Line($"");
         Line($"| | {few.Count:#,##0} clients | {many.Count:#,##0} clients |");
         Line($"| --- | ---: | ---: |");
