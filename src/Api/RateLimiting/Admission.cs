@@ -22,6 +22,15 @@ internal sealed partial class Admission(
     TimeProvider time,
     ILogger<Admission> logger)
 {
+    /// <summary>Tells the limiter of a request that <see cref="AdmitAsync"/> will come with.</summary>
+    public void Prepare(RequestAdmission request)
+    {
+        if (request.IsLimited)
+        {
+            limiter.Prepare(request.Client.Id);
+        }
+    }
+
     /// <summary>Admits a request or answers its refusal.</summary>
     /// <param name="http">The request; its response must not have started.</param>
     /// <param name="characters">Characters of its text, 0 where it has none.</param>

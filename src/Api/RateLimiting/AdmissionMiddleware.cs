@@ -21,6 +21,7 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, Admission admiss
         try
         {
             CheckStanding(request);
+            admission.Prepare(request);
             if (http.GetEndpoint()?.Metadata.GetMetadata<ReadsItsCost>() is not null)
             {
                 await ServeAsync(http);

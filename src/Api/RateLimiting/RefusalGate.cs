@@ -1,6 +1,7 @@
 using System.Net;
 using KokoroTts.Api.Requests;
 using KokoroTts.Hosting.Admin;
+using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,8 @@ namespace KokoroTts.Api.RateLimiting;
 /// The first thing a request meets: finds out who sends it, and refuses again, before any other work, a client that was refused
 /// and does not wait. What passes carries a <see cref="RequestAdmission"/> to <see cref="AdmissionMiddleware"/>.
 /// </summary>
-internal sealed class RefusalGate(RequestDelegate next, PolicySource policies, RepeatedRefusals refusals, KnownFloods floods)
+internal sealed class RefusalGate(
+    RequestDelegate next, PolicySource policies, IRateLimiter limiter, RepeatedRefusals refusals, KnownFloods floods)
 {
     public Task InvokeAsync(HttpContext http)
     {
@@ -28,7 +30,13 @@ internal sealed class RefusalGate(RequestDelegate next, PolicySource policies, R
             return answer.WriteAsync(http.Response);
         }
 
-        http.Features.Set(new RequestAdmission(resolution, endpoint, weight, set.Enabled));
+        var request = new RequestAdmission(resolution, endpoint, weight, set.Enabled);
+        if (request.IsLimited)
+        {
+            limiter.Expect(request.Client.Id);
+        }
+
+        http.Features.Set(request);
         return next(http);
     }
 }

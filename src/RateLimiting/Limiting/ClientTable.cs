@@ -21,6 +21,7 @@ public sealed class ClientTable
 
     private readonly int _maxClients;
     private readonly ClientHash _hash = new();
+    private readonly Arena _arena = new();
     private readonly SharedLimiters _shared = new();
     private readonly Stripe[] _stripes = [.. Enumerable.Range(0, Kinds * StripesOfAKind).Select(_ => new Stripe())];
     private readonly Lock _sweep = new();
@@ -42,6 +43,9 @@ public sealed class ClientTable
     /// <summary>Decisions that a shared limiter made because the table was full.</summary>
     public long OverflowDecisions => _shared.Decisions;
 
+    /// <summary>Words allocated for limiters, of 8 bytes each.</summary>
+    internal long Words => _arena.Words;
+
     /// <summary>Decides on a request; see <see cref="ClientLimiter.Decide"/>. Another policy object than last time is applied first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A cost is negative.</exception>
     public Decision Decide(ClientId client, Policy policy, in Cost cost, int refusedElsewhere, long now)
@@ -57,13 +61,25 @@ public sealed class ClientTable
 
             if (!Unsafe.IsNullRef(ref slot))
             {
-                slot.Use(policy, now);
-                return Admission.Decide(slot.Client, cost, refusedElsewhere, now);
+                slot.Use(policy, _arena, now);
+                return Admission.Decide(slot.Client(_arena), cost, refusedElsewhere, now);
             }
         }
 
         return _shared.Decide(policy, cost, refusedElsewhere, now);
     }
+
+    /// <summary>
+    /// Says that a decision on a client will come: what the table reads first begins to come from memory into the processor's
+    /// cache. Takes no lock and does not wait. Worth its few nanoseconds when the decision is more than 100 ns away; changes nothing
+    /// but time, and a client that is not in the table does no harm.
+    /// </summary>
+    public void Expect(ClientId client) => StripeOf(client, out var hash).FetchPlace(hash);
+
+    /// <summary>
+    /// The second step after <see cref="Expect"/>, when that has had time to take effect: the client's limits follow into the cache.
+    /// </summary>
+    public void Prepare(ClientId client) => StripeOf(client, out var hash).FetchWords(client.Bits, hash, _arena);
 
     /// <summary>Gives a slot back; a lease that is unknown or has expired changes nothing.</summary>
     /// <returns>Whether the lease was still held.</returns>
@@ -78,7 +94,7 @@ public sealed class ClientTable
         lock (stripe.Gate)
         {
             ref var slot = ref stripe.Find(client.Bits, hash);
-            return !Unsafe.IsNullRef(ref slot) && slot.Client.Release(lease, now);
+            return !Unsafe.IsNullRef(ref slot) && slot.Client(_arena).Release(lease, now);
         }
     }
 
@@ -95,7 +111,7 @@ public sealed class ClientTable
         lock (stripe.Gate)
         {
             ref var slot = ref stripe.Find(client.Bits, hash);
-            return !Unsafe.IsNullRef(ref slot) && slot.Client.Renew(lease, now);
+            return !Unsafe.IsNullRef(ref slot) && slot.Client(_arena).Renew(lease, now);
         }
     }
 
@@ -108,8 +124,8 @@ public sealed class ClientTable
             ref var slot = ref stripe.Find(client.Bits, hash);
             if (!Unsafe.IsNullRef(ref slot))
             {
-                slot.Use(policy, now);
-                return LimiterReport.Of(slot.Client, slot.Client.Advance(now));
+                slot.Use(policy, _arena, now);
+                return LimiterReport.Of(slot.Client(_arena), slot.Client(_arena).Advance(now));
             }
         }
 
@@ -129,7 +145,7 @@ public sealed class ClientTable
                 return false;
             }
 
-            slot.Client.Reset();
+            slot.Client(_arena).Reset();
             return true;
         }
     }
@@ -150,7 +166,7 @@ public sealed class ClientTable
                 slot = ref AddNew(stripe, client, hash, policy);
             }
 
-            slot.Client.Ban(until);
+            slot.Client(_arena).Ban(until);
         }
     }
 
@@ -167,12 +183,12 @@ public sealed class ClientTable
                 return false;
             }
 
-            slot.Client.Ban(0);
+            slot.Client(_arena).Ban(0);
             return true;
         }
     }
 
-    /// <summary>Puts a client into the table, unless it is there already or the table is full. The limiter belongs to the table from then on.</summary>
+    /// <summary>Puts a client into the table, unless it is there already or the table is full. The table takes over the limiter as it is then.</summary>
     /// <returns>Whether it was put there.</returns>
     public bool TryAdd(ClientId client, ClientLimiter limiter)
     {
@@ -184,7 +200,7 @@ public sealed class ClientTable
                 return false;
             }
 
-            stripe.Add(client.Bits, hash, limiter.Layout, limiter.Words, _hash);
+            limiter.Words.CopyTo(_arena[AddNew(stripe, client, hash, limiter.Layout, limiter.Words.Length).Block]);
             return true;
         }
     }
@@ -205,9 +221,9 @@ public sealed class ClientTable
                 for (var index = 0; index < stripe.Capacity; index++)
                 {
                     ref var slot = ref stripe[index];
-                    if (slot.Words is { } words)
+                    if (slot.Layout is { } layout)
                     {
-                        copies.Add((new ClientId(slot.Bits, kind), new ClientLimiter(slot.Layout, [.. words])));
+                        copies.Add((new ClientId(slot.Bits, kind), new ClientLimiter(layout, [.. _arena[slot.Block]])));
                     }
                 }
             }
@@ -251,9 +267,10 @@ public sealed class ClientTable
         for (; places > 0 && _swept.Slot < stripe.Capacity; places--)
         {
             ref var slot = ref stripe[_swept.Slot];
-            if (slot.Words is not null && slot.Client.IsIdle(now))
+            if (slot.Layout is not null && slot.Client(_arena).IsIdle(now))
             {
                 // Looks at the same place again, for another client may have moved there.
+                _arena.Return(slot.Block);
                 stripe.RemoveAt(_swept.Slot, _hash);
                 Interlocked.Decrement(ref _count);
                 removed++;
@@ -293,6 +310,9 @@ public sealed class ClientTable
     private ref Slot AddNew(Stripe stripe, ClientId client, ulong hash, Policy policy)
     {
         var layout = LimiterLayout.Of(policy);
-        return ref stripe.Add(client.Bits, hash, layout, new long[layout.Words], _hash);
+        return ref AddNew(stripe, client, hash, layout, layout.Words);
     }
+
+    private ref Slot AddNew(Stripe stripe, ClientId client, ulong hash, LimiterLayout layout, int words) =>
+        ref stripe.Add(client.Bits, hash, layout, _arena.Rent(words), _hash);
 }

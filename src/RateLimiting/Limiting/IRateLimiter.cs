@@ -14,6 +14,19 @@ public interface IRateLimiter
     /// <param name="cancellationToken">Ends waiting; whether the cost is taken is then unknown.</param>
     ValueTask<Decision> DecideAsync(ClientId client, Policy policy, Cost cost, int refusedElsewhere, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Says that a decision on a client will come, as soon as the client is known; limiters elsewhere need not listen. Costs a few
+    /// nanoseconds, decides nothing, and never fails.
+    /// </summary>
+    void Expect(ClientId client)
+    {
+    }
+
+    /// <summary>Says it again, well after <see cref="Expect"/> and before the decision.</summary>
+    void Prepare(ClientId client)
+    {
+    }
+
     /// <summary>Gives the slot of a served request back; one that is unknown or has expired changes nothing.</summary>
     ValueTask ReleaseAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default);
 

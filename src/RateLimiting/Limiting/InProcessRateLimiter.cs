@@ -13,6 +13,12 @@ public sealed class InProcessRateLimiter(ClientTable table, LimiterClock clock) 
         new(table.Decide(client, policy, cost, refusedElsewhere, clock.Now));
 
     /// <inheritdoc/>
+    public void Expect(ClientId client) => table.Expect(client);
+
+    /// <inheritdoc/>
+    public void Prepare(ClientId client) => table.Prepare(client);
+
+    /// <inheritdoc/>
     public ValueTask ReleaseAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default)
     {
         table.Release(client, lease, clock.Now);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
@@ -16,15 +17,31 @@ internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
     /// <summary>Slots that were given back.</summary>
     public int Released => Volatile.Read(ref _released);
 
+    /// <summary>What was called on the way to decisions, in order.</summary>
+    public ConcurrentQueue<string> Heard { get; } = [];
+
     /// <summary>Stands before a decision; what it is given decides.</summary>
     public Func<Func<ValueTask<Decision>>, ValueTask<Decision>> Deciding { get; set; } = static decide => decide();
 
     /// <summary>Stands before a release; what it is given releases.</summary>
     public Func<Func<ValueTask>, ValueTask> Releasing { get; set; } = static release => release();
 
+    public void Expect(ClientId client)
+    {
+        Heard.Enqueue(nameof(Expect));
+        limiters.Expect(client);
+    }
+
+    public void Prepare(ClientId client)
+    {
+        Heard.Enqueue(nameof(Prepare));
+        limiters.Prepare(client);
+    }
+
     public ValueTask<Decision> DecideAsync(ClientId client, Policy policy, Cost cost, int refusedElsewhere, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _asked);
+        Heard.Enqueue(nameof(DecideAsync));
         return Deciding(() => limiters.DecideAsync(client, policy, cost, refusedElsewhere, cancellationToken));
     }
 

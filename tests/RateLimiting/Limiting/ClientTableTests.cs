@@ -40,6 +40,8 @@ public sealed class ClientTableTests
             var policy = policies[(int)client.Bits % 2];
             limiters.TryAdd(client, new ClientLimiter(policy));
             var cost = random.Cost();
+            table.Expect(new ClientId((UInt128)random.Next(60), (ClientKind)random.Next(3)));
+            table.Prepare(new ClientId((UInt128)random.Next(60), (ClientKind)random.Next(3)));
             Assert.Equal(limiters[client].Decide(cost, now), table.Decide(client, policy, cost, 0, now));
             table.Sweep(50, now);
         }
@@ -66,7 +68,52 @@ public sealed class ClientTableTests
         {
         }
 
-        Assert.Equal(0, table.Count);
+        Assert.Equal((0, 0), (table.Count, table.Words));
+    }
+
+    [Fact]
+    public void Policies_of_any_size_follow_each_other_on_the_same_clients() => Cases.ForAll(60, random =>
+    {
+        var table = new ClientTable();
+        Policy[] policies = [random.Policy(), random.Policy(), random.Policy()];
+        var limiters = new Dictionary<ClientId, ClientLimiter>();
+        var now = Draw.Start;
+        for (var i = 0; i < 500; i++)
+        {
+            now += random.Step() / 20;
+            var (client, policy, cost) = (Id(random.Next(20)), policies[random.Next(policies.Length)], random.Cost());
+            limiters.TryAdd(client, new ClientLimiter(policy));
+            limiters[client].Apply(policy, now);
+            Assert.Equal(limiters[client].Decide(cost, now), table.Decide(client, policy, cost, 0, now));
+        }
+
+        table.Sweep(1_000_000, now + (2 * TimeSpan.TicksPerDay));
+        Assert.Equal((0, 0), (table.Count, table.Words));
+    });
+
+    [Fact]
+    public async Task Clients_may_be_expected_while_others_come_and_go()
+    {
+        var table = new ClientTable();
+        using var changed = new CancellationTokenSource();
+        var expecting = Task.Run(() =>
+        {
+            for (var i = 0; !changed.IsCancellationRequested; i = (i + 1) % 5000)
+            {
+                table.Expect(Id(i));
+                table.Prepare(Id(i));
+            }
+        });
+
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.All(Enumerable.Range(0, 4000), i => Assert.Equal(1, Ask(table, Id(i)).Remaining));
+            Assert.Equal(4000, table.Sweep(1_000_000, Draw.Start + TimeSpan.TicksPerMinute));
+        }
+
+        await changed.CancelAsync();
+        await expecting;
+        Assert.Equal((0, 0), (table.Count, table.Words));
     }
 
     [Fact]
@@ -172,6 +219,8 @@ public sealed class ClientTableTests
             before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < rounds; i++)
             {
+                table.Expect(Id(1));
+                table.Prepare(Id(1));
                 var decision = table.Decide(Id(1), policy, One, i % 2, Draw.Start + (i * TimeSpan.TicksPerSecond));
                 table.Release(Id(1), decision.Lease, Draw.Start);
                 notes.TryRefuse(Id(2), One, 1, out _, out _);
@@ -186,6 +235,8 @@ public sealed class ClientTableTests
         IRateLimiter limiter = new InProcessRateLimiter(new ClientTable(), new LimiterClock(time));
         var policy = Two with { ConcurrentRequests = 1 };
 
+        limiter.Expect(Id(1));
+        limiter.Prepare(Id(1));
         var first = await limiter.DecideAsync(Id(1), policy, One, 0);
         Assert.Equal(LimitTypes.ConcurrentRequests, (await limiter.DecideAsync(Id(1), policy, One, 0)).LimitType);
         Assert.True(await limiter.RenewAsync(Id(1), first.Lease));

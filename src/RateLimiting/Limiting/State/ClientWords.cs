@@ -8,7 +8,7 @@ namespace KokoroTts.RateLimiting.Limiting.State;
 /// </summary>
 internal readonly ref struct ClientWords
 {
-    public ClientWords(LimiterLayout layout, long[] words)
+    public ClientWords(LimiterLayout layout, Span<long> words)
     {
         Layout = layout;
         All = words;
