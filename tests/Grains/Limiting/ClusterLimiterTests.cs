@@ -37,7 +37,7 @@ public sealed class ClusterLimiterTests(LimiterCluster cluster)
             var cost = new Cost(1 + (i % 2), 100 * i);
             var decision = await frontend.Limiter.DecideAsync(client, LimiterCluster.DefaultPolicy, cost, i % 3);
             Assert.Equal(expected.Decide(cost, frontend.Clock.Now, i % 3), decision);
-            if (decision.Lease.IsHeld && i % 4 != 0)
+            if (decision.Lease.IsHeld && i > 1)
             {
                 expected.Release(decision.Lease, frontend.Clock.Now);
                 await frontend.Limiter.ReleaseAsync(client, decision.Lease);
