@@ -26,7 +26,7 @@ internal static class PolicyEndpoints
         limits.MapPut("config/policies", PutAsync)
             .WithName("PutPolicies")
             .WithSummary("Replaces the members of the policies that the body has; the others stay.")
-            .WithDescription("In force at once and until the service stops or its configuration changes. Clients keep what they used of limits that keep their name.")
+            .WithDescription("In force until the limits in the configuration change or, outside a cluster, the service stops. Clients keep what they used of limits that keep their name.")
             .Accepts<RateLimitingOptions>("application/json")
             .Produces<ApiError>(StatusCodes.Status409Conflict)
             .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);

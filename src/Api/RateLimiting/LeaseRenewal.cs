@@ -23,9 +23,6 @@ internal sealed partial class LeaseRenewal(PolicySource policies, AdmissionOptio
 
     private readonly ConcurrentDictionary<HeldLease, bool> _held = new();
 
-    /// <summary>Slots that are held.</summary>
-    public int Held => _held.Count;
-
     /// <summary>Renews a slot from now on.</summary>
     public void Add(HeldLease lease)
     {

@@ -3,7 +3,10 @@ namespace KokoroTts.Grains.Interfaces.Following;
 /// <summary>Asks a grain again and again for what is new. The grain answers when there is something, so asking is all the waiting.</summary>
 public static class LongPoll
 {
-    /// <summary>Wait after a first failure; it doubles with each that follows, up to <see cref="LongestPause"/>.</summary>
+    /// <summary>
+    /// Least time from one question to the next, for a grain whose silo is about to stop sends everybody home at once; and the wait
+    /// after a first failure, which doubles with each that follows, up to <see cref="LongestPause"/>.
+    /// </summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Longest wait after a failure.</summary>
@@ -20,10 +23,12 @@ public static class LongPoll
         var pause = ShortestPause;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var asked = time.GetTimestamp();
             try
             {
                 await ask(stoppingToken);
                 pause = ShortestPause;
+                await PauseAsync(ShortestPause - time.GetElapsedTime(asked), time, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -32,13 +37,21 @@ public static class LongPoll
                     failed(failure);
                 }
 
-                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await PauseAsync(pause, time, stoppingToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
+        }
+    }
+
+    private static async Task PauseAsync(TimeSpan pause, TimeProvider time, CancellationToken stoppingToken)
+    {
+        if (pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

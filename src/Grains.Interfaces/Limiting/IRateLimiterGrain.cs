@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace KokoroTts.Grains.Interfaces.Limiting;
 
 /// <summary>
@@ -14,10 +12,12 @@ public interface IRateLimiterGrain : IGrainWithStringKey
     [Alias("decide")]
     ValueTask<DecisionMessage> DecideAsync(DecideRequest request);
 
-    /// <summary>Gives a slot back; one that is unknown or has expired changes nothing.</summary>
+    /// <summary>
+    /// Gives a slot back; one that is unknown or has expired changes nothing. It is answered, so that a client whose request has
+    /// ended is not refused its next one: calls to a grain may overtake each other.
+    /// </summary>
     /// <param name="lease">The slot's number.</param>
     [Alias("release")]
-    [OneWay]
     ValueTask ReleaseAsync(long lease);
 
     /// <summary>Prolongs a slot; false when it is unknown or has expired.</summary>

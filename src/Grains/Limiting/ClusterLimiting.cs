@@ -1,4 +1,5 @@
 using KokoroTts.Grains.Interfaces.Policies;
+using KokoroTts.Grains.Redis;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.RateLimiting.Limiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +13,15 @@ public static class ClusterLimiting
     public const string PolicyStorage = Policies.PolicyGrain.Storage;
 
     /// <summary>
-    /// Adds what the grains of limiters, policies and notices need. The host adds its <see cref="TimeProvider"/>, a connection to
-    /// Redis (<c>IConnectionMultiplexer</c>) and a grain storage named <see cref="PolicyStorage"/>.
+    /// Adds what the grains of limiters, policies and notices need. The host adds its metrics, its <see cref="TimeProvider"/>, the
+    /// placement of grains, and a grain storage named <see cref="PolicyStorage"/>.
     /// </summary>
     /// <param name="services">The silo's services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddClusterLimiting(this IServiceCollection services)
     {
         services.AddValidatedOptions<LimitersOptions>("Limiters");
+        services.AddRedis();
         services.AddPoliciesOfSilo();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LimiterStore>();

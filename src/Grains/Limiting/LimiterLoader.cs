@@ -39,9 +39,10 @@ internal sealed partial class LimiterLoader(
 
     private async Task<StoredLimiter?> ReadAsync(string key)
     {
+        using var deadline = new CancellationTokenSource(options.LoadTimeout, time);
         try
         {
-            return store.IsConnected ? await store.LoadAsync(key).WaitAsync(options.LoadTimeout, time) : null;
+            return await store.LoadAsync(key, deadline.Token);
         }
         catch (Exception failure)
         {

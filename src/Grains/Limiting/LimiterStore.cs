@@ -1,5 +1,4 @@
-using Microsoft.Extensions.Options;
-using Orleans.Configuration;
+using KokoroTts.Grains.Redis;
 using StackExchange.Redis;
 
 namespace KokoroTts.Grains.Limiting;
@@ -9,8 +8,7 @@ namespace KokoroTts.Grains.Limiting;
 /// activations of a client, or an outage that one of them spent with a state it could not save, the one used last wins.
 /// </summary>
 /// <param name="redis">The process's connection.</param>
-/// <param name="cluster">The service's name.</param>
-internal sealed class LimiterStore(IConnectionMultiplexer redis, IOptions<ClusterOptions> cluster)
+internal sealed class LimiterStore(RedisConnection redis)
 {
     private const string Save = """
         if redis.call('GETRANGE', KEYS[1], 0, 18) > string.sub(ARGV[1], 1, 19) then return 0 end
@@ -20,23 +18,30 @@ internal sealed class LimiterStore(IConnectionMultiplexer redis, IOptions<Cluste
         return 1
         """;
 
-    /// <summary>The last part is the version of what is below it.</summary>
-    private readonly string _prefix = $"kokorotts:{cluster.Value.ServiceId}:limiters:1:";
-
     /// <summary>Whether it is worth trying.</summary>
     public bool IsConnected => redis.IsConnected;
 
     /// <summary>Reads a client's state.</summary>
     /// <param name="key">The client's key.</param>
     /// <returns>The state; null where there is none.</returns>
-    public async Task<StoredLimiter?> LoadAsync(string key) =>
-        StoredLimiter.Read((byte[]?)await redis.GetDatabase().StringGetAsync(_prefix + key));
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="RedisException">Redis is away or refuses.</exception>
+    /// <exception cref="TimeoutException">Redis does not answer in time.</exception>
+    public async Task<StoredLimiter?> LoadAsync(string key, CancellationToken cancellationToken) =>
+        StoredLimiter.Read((byte[]?)await redis.RunAsync("load-limiter", database => database.StringGetAsync(Key(key)), cancellationToken));
 
     /// <summary>Saves or removes a client's state; what is sent without waiting for the answer before goes in one round trip.</summary>
     /// <param name="snapshot">The state.</param>
+    /// <exception cref="RedisException">Redis is away or refuses.</exception>
+    /// <exception cref="TimeoutException">Redis does not answer in time.</exception>
     public Task SaveAsync(in LimiterSnapshot snapshot)
     {
+        var key = Key(snapshot.Key);
+        var value = StoredLimiter.Write(snapshot);
         var life = snapshot.Life is { } time ? (long)Math.Ceiling(time.TotalMilliseconds) : 0;
-        return redis.GetDatabase().ScriptEvaluateAsync(Save, [_prefix + snapshot.Key], [StoredLimiter.Write(snapshot), life]);
+        return redis.RunAsync("save-limiter", database => database.ScriptEvaluateAsync(Save, [key], [value, life]), CancellationToken.None);
     }
+
+    /// <summary>The number is the version of the form of what is stored.</summary>
+    private RedisKey Key(string client) => redis.Key($"limiters:1:{client}");
 }

@@ -1,11 +1,12 @@
 using KokoroTts.Grains.Interfaces.Limiting;
+using KokoroTts.Grains.Placement;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 
 namespace KokoroTts.Grains.Limiting;
 
 /// <summary>One client's limiter, in memory while the client is active.</summary>
-[CollectionAgeLimit(Minutes = 3)]
+[CollectionAgeLimit(Minutes = 3), PreferredRole(SiloRoles.Limiter)]
 internal sealed class RateLimiterGrain(
     IGrainContext context, PolicySource policies, LimiterClock clock, LimiterLoader loader, LimiterWriteBehind writes) : IGrainBase, IRateLimiterGrain
 {

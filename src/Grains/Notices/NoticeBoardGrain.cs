@@ -1,11 +1,12 @@
 using KokoroTts.Grains.Interfaces.Notices;
+using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Polling;
 using Microsoft.Extensions.Hosting;
 
 namespace KokoroTts.Grains.Notices;
 
 /// <summary>The latest notices, in memory only: a reader that finds another board than before drops what it noted.</summary>
-[KeepAlive]
+[KeepAlive, PreferredRole(SiloRoles.Limiter)]
 internal sealed class NoticeBoardGrain(TimeProvider time, IHostApplicationLifetime lifetime) : Grain, INoticeBoardGrain
 {
     private readonly NoticeRing _ring = new(Guid.NewGuid());

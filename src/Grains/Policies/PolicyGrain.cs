@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KokoroTts.Grains.Interfaces.Policies;
+using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Polling;
 using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
@@ -13,7 +14,7 @@ namespace KokoroTts.Grains.Policies;
 /// The cluster's policies. In force is only what is stored. Versions are times in milliseconds, so that policies get a greater one
 /// even after the storage was emptied.
 /// </summary>
-[KeepAlive]
+[KeepAlive, PreferredRole(SiloRoles.Limiter)]
 internal sealed partial class PolicyGrain(
     [PersistentState("policies", PolicyGrain.Storage)] IPersistentState<StoredPolicies> stored,
     TimeProvider time,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
@@ -75,6 +76,7 @@ internal sealed class ApiServer : IAsyncDisposable
         }
 
         AddSpeech(builder.Services, model, worker);
+        builder.Services.AddSingleton<IPolicyWriter, WatchedPolicyWriter>();
         builder.Services.AddSingleton(new ClientTable());
         builder.Services.AddSingleton<InProcessRateLimiter>();
         builder.Services.AddSingleton<IRateLimiter>(provider => new WatchedLimiter(provider.GetRequiredService<InProcessRateLimiter>()));

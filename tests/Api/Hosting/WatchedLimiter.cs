@@ -10,6 +10,7 @@ internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
 {
     private int _asked;
     private int _released;
+    private int _renewed;
 
     /// <summary>Decisions that were asked for.</summary>
     public int Asked => Volatile.Read(ref _asked);
@@ -19,6 +20,9 @@ internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
 
     /// <summary>What was called on the way to decisions, in order.</summary>
     public ConcurrentQueue<string> Heard { get; } = [];
+
+    /// <summary>Renewals that were answered.</summary>
+    public int Renewed => Volatile.Read(ref _renewed);
 
     /// <summary>Stands before a decision; what it is given decides.</summary>
     public Func<Func<ValueTask<Decision>>, ValueTask<Decision>> Deciding { get; set; } = static decide => decide();
@@ -38,6 +42,9 @@ internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
         limiters.Prepare(client);
     }
 
+    /// <summary>Stands before a renewal; what it is given renews.</summary>
+    public Func<Func<ValueTask<bool>>, ValueTask<bool>> Renewing { get; set; } = static renew => renew();
+
     public ValueTask<Decision> DecideAsync(ClientId client, Policy policy, Cost cost, int refusedElsewhere, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _asked);
@@ -51,8 +58,12 @@ internal sealed class WatchedLimiter(IRateLimiter limiters) : IRateLimiter
         Interlocked.Increment(ref _released);
     }
 
-    public ValueTask<bool> RenewAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default) =>
-        limiters.RenewAsync(client, lease, cancellationToken);
+    public async ValueTask<bool> RenewAsync(ClientId client, Lease lease, CancellationToken cancellationToken = default)
+    {
+        var isRenewed = await Renewing(() => limiters.RenewAsync(client, lease, cancellationToken));
+        Interlocked.Increment(ref _renewed);
+        return isRenewed;
+    }
 
     public ValueTask<LimiterReport> PeekAsync(ClientId client, Policy policy, CancellationToken cancellationToken = default) =>
         limiters.PeekAsync(client, policy, cancellationToken);

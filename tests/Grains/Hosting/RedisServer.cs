@@ -5,6 +5,7 @@ using KokoroTts.Grains.Redis;
 using KokoroTts.Observability;
 using KokoroTts.Observability.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace KokoroTts.Grains.Tests.Hosting;
 
@@ -47,6 +48,13 @@ public sealed class RedisServer : IAsyncLifetime, IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _process = null;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public async Task ClearAsync()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true");
+        await connection.GetServer(Address).FlushAllDatabasesAsync();
     }
 
     /// <summary>A connection of a service of its own.</summary>

@@ -11,7 +11,7 @@ public sealed class DrainTests
     public async Task A_silo_that_drains_refuses_new_work_tells_everybody_and_finishes_what_it_has()
     {
         await using var cluster = await SpeechCluster.StartAsync(new ClusterParts());
-        await using var frontend = await Frontend.StartAsync(cluster, workers: 2);
+        await using var frontend = await SpeakingFrontend.StartAsync(cluster, workers: 2);
         cluster.Tell(0, "hang");
         using var over = new CancellationTokenSource();
         var held = cluster.Worker(0).SynthesizeAsync(Hum.Request("Held."), over.Token);

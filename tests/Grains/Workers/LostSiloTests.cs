@@ -15,7 +15,7 @@ public sealed class LostSiloTests
     public async Task Streams_go_on_unchanged_when_a_silo_is_killed()
     {
         await using var cluster = await SpeechCluster.StartAsync(Busy);
-        await using var frontend = await Frontend.StartAsync(cluster, workers: 2);
+        await using var frontend = await SpeakingFrontend.StartAsync(cluster, workers: 2);
         var underWay = new CountdownEvent(Streams);
         var streams = Enumerable.Range(0, Streams).Select(stream => StreamAsync(frontend, stream, underWay)).ToList();
         await Eventually.IsTrueAsync(() => underWay.IsSet, "all streams under way");
@@ -31,7 +31,7 @@ public sealed class LostSiloTests
     public async Task Streams_go_on_unchanged_when_a_silo_is_stopped_and_its_worker_finishes_what_it_has()
     {
         await using var cluster = await SpeechCluster.StartAsync(Busy);
-        await using var frontend = await Frontend.StartAsync(cluster, workers: 2);
+        await using var frontend = await SpeakingFrontend.StartAsync(cluster, workers: 2);
         var underWay = new CountdownEvent(Streams);
         var streams = Enumerable.Range(0, Streams).Select(stream => StreamAsync(frontend, stream, underWay)).ToList();
         await Eventually.IsTrueAsync(() => underWay.IsSet, "all streams under way");
@@ -46,11 +46,11 @@ public sealed class LostSiloTests
     private static ClusterParts Busy => new() { QueueCapacity = 512, SynthesisTime = TimeSpan.FromMilliseconds(10) };
 
     /// <summary>Streams a text of its own, and says whether every segment came, in order, as the engine makes it.</summary>
-    private static async Task<bool> StreamAsync(Frontend frontend, int stream, CountdownEvent underWay)
+    private static async Task<bool> StreamAsync(SpeakingFrontend frontend, int stream, CountdownEvent underWay)
     {
         var plan = Enumerable.Range(0, Segments)
             .Select(segment => new PlannedSegment(Hum.Segment($"Stream {stream}, segment {segment}."), Boundary.Sentence)).ToList();
-        var scheduler = new SegmentScheduler(frontend.Pool, Frontend.Scheduling, TimeProvider.System);
+        var scheduler = new SegmentScheduler(frontend.Pool, SpeakingFrontend.Scheduling, TimeProvider.System);
         var position = 0;
         await foreach (var (planned, audio) in scheduler.StreamAsync(plan))
         {

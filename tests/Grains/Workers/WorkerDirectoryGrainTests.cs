@@ -11,7 +11,7 @@ public sealed class WorkerDirectoryGrainTests
     {
         await using var cluster = await SpeechCluster.StartAsync(
             new ClusterParts { Silos = 3, Roles = static silo => silo == "Silo_2" ? [SiloRoles.Limiter] : [SiloRoles.Worker] });
-        await using var frontend = await Frontend.StartAsync(cluster, workers: 3);
+        await using var frontend = await SpeakingFrontend.StartAsync(cluster, workers: 3);
         var directory = cluster.Client.GetGrain<IWorkerDirectoryGrain>(0);
         var address = await cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(directory);
         Assert.Equal(cluster.Silo(2).SiloAddress, address);

@@ -124,4 +124,37 @@ public sealed class PolicySourceTests
         options.Deny.Add(denied);
         return options;
     };
+
+    [Fact]
+    public void Policies_numbered_elsewhere_keep_their_number_also_a_smaller_one()
+    {
+        Assert.True(_source.TryReplace(Compiled.Options("""{"default_tier": "free"}"""), 700, out _));
+        Assert.Equal((700, "free"), (_source.Current.Version, _source.Current.DefaultPolicy.Name));
+
+        Assert.True(_source.TryReplace(Compiled.Options("""{"default_tier": "premium"}"""), 600, out _));
+        Assert.Equal((600, "premium"), (_source.Current.Version, _source.Current.DefaultPolicy.Name));
+    }
+
+    [Fact]
+    public void Policies_of_the_number_in_force_are_there_already()
+    {
+        var before = _source.Current;
+        _source.Changed += _ => Assert.Fail("Nothing has changed.");
+
+        Assert.True(_source.TryReplace(Compiled.Options("""{"default_tier": "free"}"""), before.Version, out var errors));
+
+        Assert.Empty(errors);
+        Assert.Same(before, _source.Current);
+    }
+
+    [Fact]
+    public void Wrong_policies_numbered_elsewhere_change_nothing()
+    {
+        var before = _source.Current;
+
+        Assert.False(_source.TryReplace(Compiled.Options("""{"default_tier": "x"}"""), 5, out var errors));
+
+        Assert.Single(errors);
+        Assert.Same(before, _source.Current);
+    }
 }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KokoroTts.Grains.Tests.Hosting;
 
 /// <summary>A frontend's part of speech: it follows the directory, and streams through the pool.</summary>
-internal sealed class Frontend : IAsyncDisposable
+internal sealed class SpeakingFrontend : IAsyncDisposable
 {
     private readonly DirectoryFollower _follower;
 
-    private Frontend(IGrainFactory grains)
+    private SpeakingFrontend(IGrainFactory grains)
     {
         Workers = new ClusterWorkers(grains);
         _follower = new DirectoryFollower(grains, Workers, TimeProvider.System, NullLogger<DirectoryFollower>.Instance);
@@ -24,9 +24,9 @@ internal sealed class Frontend : IAsyncDisposable
     public WorkerPool Pool { get; }
 
     /// <summary>A frontend that knows a number of workers.</summary>
-    public static async Task<Frontend> StartAsync(SpeechCluster cluster, int workers)
+    public static async Task<SpeakingFrontend> StartAsync(SpeechCluster cluster, int workers)
     {
-        var frontend = new Frontend(cluster.Client);
+        var frontend = new SpeakingFrontend(cluster.Client);
         await frontend._follower.StartAsync(CancellationToken.None);
         await Eventually.IsTrueAsync(() => frontend.Workers.Current.Count == workers, $"{workers} workers known");
         return frontend;
