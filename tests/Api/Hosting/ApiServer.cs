@@ -77,6 +77,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
         AddSpeech(builder.Services, model, worker);
         builder.Services.AddSingleton<IPolicyWriter, WatchedPolicyWriter>();
+        parts.AddServices(builder.Services);
         builder.Services.AddSingleton(new ClientTable());
         builder.Services.AddSingleton<InProcessRateLimiter>();
         builder.Services.AddSingleton<IRateLimiter>(provider => new WatchedLimiter(provider.GetRequiredService<InProcessRateLimiter>()));

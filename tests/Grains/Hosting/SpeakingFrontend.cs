@@ -12,7 +12,7 @@ internal sealed class SpeakingFrontend : IAsyncDisposable
 
     private SpeakingFrontend(IGrainFactory grains)
     {
-        Workers = new ClusterWorkers(grains);
+        Workers = new ClusterWorkers(grains, TimeProvider.System);
         _follower = new DirectoryFollower(grains, Workers, TimeProvider.System, NullLogger<DirectoryFollower>.Instance);
         Pool = new WorkerPool(Workers, Scheduling, ISpeechTelemetry.None, TimeProvider.System);
     }

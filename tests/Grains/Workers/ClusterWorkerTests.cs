@@ -12,10 +12,11 @@ public sealed class ClusterWorkerTests
     private const string Model = "simulated";
     private static readonly WorkerReport Idle = new("a/cpu", [Model], 0, 0, 4, 2, false);
 
+    private readonly ManualTimeProvider _time = new();
     private readonly ScriptedWorkerGrain _grain = new();
     private readonly ClusterWorker _worker;
 
-    public ClusterWorkerTests() => _worker = new ClusterWorker(_grain, Idle);
+    public ClusterWorkerTests() => _worker = new ClusterWorker(_grain, Idle, _time);
 
     [Fact]
     public async Task Audio_is_unpacked()
@@ -84,6 +85,22 @@ public sealed class ClusterWorkerTests
         _worker.Leave();
 
         await Assert.ThrowsAsync<WorkerUnreachableException>(() => spoken);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_answer_is_lost_is_asked_again()
+    {
+        var spoken = SpeakAsync();
+        _grain.Lose();
+        _time.Advance(PatientCall.FirstPatience - TimeSpan.FromTicks(1));
+        Assert.Equal(1, _grain.Asked);
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        await Eventually.IsTrueAsync(() => _grain.Asked == 2, "asked again");
+        _grain.Answer(new SegmentReply(SegmentOutcome.Spoken, Hum.Packed(Hum.Segment("Hello.")), 0, null));
+
+        Assert.True((await spoken).IsOf(Hum.Segment("Hello.")));
+        Assert.Equal(0, _worker.Load);
     }
 
     [Fact]

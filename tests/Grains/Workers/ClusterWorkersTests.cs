@@ -7,7 +7,7 @@ namespace KokoroTts.Grains.Tests.Workers;
 [Collection(TwoSilosCollection.Name)]
 public sealed class ClusterWorkersTests(TwoSilos silos)
 {
-    private readonly ClusterWorkers _workers = new(silos.Cluster.Client);
+    private readonly ClusterWorkers _workers = new(silos.Cluster.Client, TimeProvider.System);
 
     [Fact]
     public void A_directory_that_is_complete_says_who_is_there()
