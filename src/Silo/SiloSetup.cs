@@ -11,6 +11,7 @@ using KokoroTts.Hosting.Models;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Silo.Access;
 using KokoroTts.Silo.Configuration;
+using KokoroTts.Silo.Lifetime;
 using KokoroTts.Silo.Telemetry;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
@@ -55,6 +56,7 @@ internal static class SiloSetup
                 silo.AddSpeechWorkers();
             }
         });
+        builder.Services.AddSiloLife();
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddHostedService<MetricsListener>();
         return builder;
