@@ -13,15 +13,17 @@ namespace KokoroTts.ApiFrontend.Speech;
 internal sealed class ClusterWorker : IWorker
 {
     private readonly ISpeechWorkerGrain _grain;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _left = new();
     private volatile WorkerReport _report;
     private int _own;
     private int _others;
 
     /// <summary>A worker as it was first heard of.</summary>
-    public ClusterWorker(ISpeechWorkerGrain grain, WorkerReport report)
+    public ClusterWorker(ISpeechWorkerGrain grain, WorkerReport report, TimeProvider time)
     {
         _grain = grain;
+        _time = time;
         _report = report;
         _others = report.Load;
     }
@@ -59,7 +61,7 @@ internal sealed class ClusterWorker : IWorker
         SegmentReply reply;
         try
         {
-            reply = await _grain.SynthesizeAsync(SegmentRequest.Of(work), over.Token).ConfigureAwait(false);
+            reply = await PatientCall.AskAsync(_grain, SegmentRequest.Of(work), _time, over.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -6,7 +6,8 @@ namespace KokoroTts.ApiFrontend.Speech;
 
 /// <summary>The workers of the cluster as this frontend knows them. What it knows holds while the directory is away.</summary>
 /// <param name="grains">The cluster.</param>
-internal sealed class ClusterWorkers(IGrainFactory grains) : IWorkerSet
+/// <param name="time">The clock of their calls.</param>
+internal sealed class ClusterWorkers(IGrainFactory grains, TimeProvider time) : IWorkerSet
 {
     private volatile ImmutableList<ClusterWorker> _current = [];
 
@@ -42,7 +43,7 @@ internal sealed class ClusterWorkers(IGrainFactory grains) : IWorkerSet
     {
         if (!known.Remove(report.Worker, out var worker))
         {
-            return new ClusterWorker(grains.GetGrain<ISpeechWorkerGrain>(report.Worker), report);
+            return new ClusterWorker(grains.GetGrain<ISpeechWorkerGrain>(report.Worker), report, time);
         }
 
         worker.Update(report);

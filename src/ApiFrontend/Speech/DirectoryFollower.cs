@@ -15,7 +15,7 @@ internal sealed partial class DirectoryFollower(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>An answer that does not come by then is lost, with the silo that would have given it.</summary>
-    private static readonly TimeSpan Deadline = IWorkerDirectoryGrain.LongestWait + TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Deadline = IWorkerDirectoryGrain.LongestWait + TimeSpan.FromSeconds(1);
 
     private Guid _version;
 

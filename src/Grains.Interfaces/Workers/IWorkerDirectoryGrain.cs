@@ -27,6 +27,9 @@ public interface IWorkerDirectoryGrain : IGrainWithIntegerKey
     /// <summary>How long an announcement counts.</summary>
     static readonly TimeSpan AnnouncementLife = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest time that <see cref="WaitForChangeAsync"/> waits.</summary>
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Longest time that <see cref="WaitForChangeAsync"/> waits. Short, since a frontend that waits for a directory whose silo was
+    /// lost learns of the loss only by its end.
+    /// </summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 }

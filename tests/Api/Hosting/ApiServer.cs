@@ -75,6 +75,7 @@ internal sealed class ApiServer : IAsyncDisposable
         }
 
         AddSpeech(builder.Services, model, worker);
+        parts.AddServices(builder.Services);
         builder.Services.AddSingleton(new ClientTable());
         builder.Services.AddSingleton<InProcessRateLimiter>();
         builder.Services.AddSingleton<IRateLimiter>(provider => new WatchedLimiter(provider.GetRequiredService<InProcessRateLimiter>()));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Api.Tests.Hosting;
 
@@ -10,6 +11,9 @@ internal sealed record ServerParts
 
     /// <summary>Keeps the log; null: there is none.</summary>
     public CapturedLog? Log { get; init; }
+
+    /// <summary>Adds services that not every host has.</summary>
+    public Action<IServiceCollection> AddServices { get; init; } = static _ => { };
 
     /// <summary>Adds configuration over the settings.</summary>
     public Action<IConfigurationBuilder> Configure { get; init; } = static _ => { };
