@@ -11,6 +11,7 @@ using KokoroTts.Hosting.Models;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Silo.Access;
 using KokoroTts.Silo.Configuration;
+using KokoroTts.Silo.Lifetime;
 using KokoroTts.Silo.Membership;
 using KokoroTts.Silo.Telemetry;
 using Microsoft.Extensions.Options;
@@ -56,6 +57,7 @@ internal static class SiloSetup
                 silo.AddSpeechWorkers();
             }
         });
+        builder.Services.AddSiloLife();
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddHostedService<MetricsListener>();
         builder.Services.AddHostedService<MembershipBackup>();
