@@ -7,6 +7,7 @@ using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,8 @@ internal static class AdmissionSetup
         services.AddSingleton(CreateNotes);
         services.AddValidatedOptions<UsageOptions>("Usage");
         services.AddSingleton<UsageLedger>();
+        services.TryAddSingleton<IUsageSink>(provider => provider.GetRequiredService<UsageLedger>());
+        services.TryAddSingleton<IUsageReports>(provider => provider.GetRequiredService<UsageLedger>());
         services.AddValidatedOptions<AbuseOptions>("Abuse");
         services.AddSingleton<AbuseDetector>();
         services.AddSingleton<UsageRecorder>();
