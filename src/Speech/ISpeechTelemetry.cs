@@ -39,6 +39,12 @@ public interface ISpeechTelemetry
     {
     }
 
+    /// <summary>A segment is given to a second worker because the first takes longer than it usually does.</summary>
+    /// <param name="model">Id of the model.</param>
+    void Hedged(string model)
+    {
+    }
+
     /// <summary>A segment was found in the cache.</summary>
     /// <param name="model">Id of the model.</param>
     void CacheHit(string model)
@@ -47,6 +53,17 @@ public interface ISpeechTelemetry
 
     /// <summary>A segment was not in the cache.</summary>
     void CacheMiss()
+    {
+    }
+
+    /// <summary>A segment that was not in the cache was found in the store behind it.</summary>
+    /// <param name="model">Id of the model.</param>
+    void StoreHit(string model)
+    {
+    }
+
+    /// <summary>A segment was not in the store behind the cache, or the store did not tell in time.</summary>
+    void StoreMiss()
     {
     }
 

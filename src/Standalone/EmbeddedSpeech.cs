@@ -10,7 +10,7 @@ using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.Standalone;
 
-/// <summary>Speech with everything in this process: the models, a worker for each core, and a cache.</summary>
+/// <summary>Speech with everything in this process: the models, a worker with a thread a core, and a cache.</summary>
 internal static class EmbeddedSpeech
 {
     /// <summary>The names OpenAI's clients send, and the model clients of Kokoro send.</summary>

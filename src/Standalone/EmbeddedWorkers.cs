@@ -5,35 +5,35 @@ using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.Standalone;
 
-/// <summary>The workers of this process. Disposed of last, after every answer that needs them.</summary>
+/// <summary>The one worker of this process, with a thread a core. Disposed of last, after every answer that needs it.</summary>
 internal sealed class EmbeddedWorkers : IAsyncDisposable
 {
-    private readonly InProcessWorker[] _workers;
+    private readonly InProcessWorker _worker;
     private readonly IDisposable[] _observations;
 
     public EmbeddedWorkers(
         ModelCatalog models, SchedulingOptions options, ISpeechTelemetry telemetry, KokoroMetrics metrics, TimeProvider time)
     {
-        var count = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
-        _workers = [.. Enumerable.Range(0, count)
-            .Select(index => new InProcessWorker($"cpu{index}", models.All, options.QueueCapacity, telemetry, time))];
-        _observations = [.. _workers.Select(worker => metrics.Queues.Observe(worker.Id, () => worker.QueueLength))];
-        Pool = new WorkerPool(_workers, options, telemetry, time);
+        var threads = options.Workers > 0 ? options.Workers : Math.Min(Environment.ProcessorCount, InProcessWorker.MostThreads);
+        _worker = new InProcessWorker("cpu", models.All, options.QueueCapacity, telemetry, time, threads);
+        Pool = new WorkerPool(new FixedWorkerSet(_worker), options, telemetry, time);
+        _observations =
+        [
+            metrics.Queues.Observe(_worker.Id, () => _worker.QueueLength),
+            metrics.Queues.ObserveBreakers(() => Pool.OpenBreakers),
+        ];
     }
 
-    /// <summary>The pool of all of them.</summary>
+    /// <summary>The pool of it alone.</summary>
     public WorkerPool Pool { get; }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         foreach (var observation in _observations)
         {
             observation.Dispose();
         }
 
-        foreach (var worker in _workers)
-        {
-            await worker.DisposeAsync();
-        }
+        return _worker.DisposeAsync();
     }
 }

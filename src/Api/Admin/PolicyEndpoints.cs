@@ -27,10 +27,12 @@ internal static class PolicyEndpoints
             .WithName("PutPolicies")
             .WithSummary("Replaces the members of the policies that the body has; the others stay.")
             .WithDescription("In force at once and until the service stops or its configuration changes. Clients keep what they used of limits that keep their name.")
-            .Accepts<RateLimitingOptions>("application/json");
+            .Accepts<RateLimitingOptions>("application/json")
+            .Produces<ApiError>(StatusCodes.Status409Conflict)
+            .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, PolicySource policies)
+    private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, IPolicyWriter policies)
     {
         var changes = await ReadAsync(http);
         if (Fixed.FirstOrDefault(changes.ContainsKey) is { } name)
@@ -39,13 +41,28 @@ internal static class PolicyEndpoints
                 StatusCodes.Status400BadRequest, "not_changeable", $"'{name}' is read when the service starts; change it in the configuration.", name);
         }
 
-        if (!policies.TryChange(current => Merge(current, changes), out var errors))
+        var change = await ChangeAsync(policies, changes, http.RequestAborted);
+        if (change.Errors is [var first, ..])
         {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest, "invalid_policies", string.Join(' ', errors), errors[0].Key);
+            throw new ApiException(StatusCodes.Status400BadRequest, "invalid_policies", string.Join(' ', change.Errors), first.Key);
         }
 
-        return TypedResults.Ok(PolicyView.Of(policies.Current));
+        return change.IsDone
+            ? TypedResults.Ok(PolicyView.Of(change.Current))
+            : throw new ApiException(
+                StatusCodes.Status409Conflict, "policies_changed", "Others change the policies at the same time. Look at those in force and try again.");
+    }
+
+    private static async Task<PolicyChange> ChangeAsync(IPolicyWriter policies, JsonObject changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await policies.ChangeAsync(current => Merge(current, changes), cancellationToken);
+        }
+        catch (PoliciesUnavailableException away)
+        {
+            throw new ApiException(StatusCodes.Status503ServiceUnavailable, "policies_unavailable", $"{away.Message} Try again shortly.");
+        }
     }
 
     private static async Task<JsonObject> ReadAsync(HttpContext http)
@@ -65,13 +82,13 @@ internal static class PolicyEndpoints
     {
         try
         {
-            var merged = JsonSerializer.SerializeToNode(current, AdminJson.Strict)!.AsObject();
+            var merged = JsonSerializer.SerializeToNode(current, RateLimitingJson.Strict)!.AsObject();
             foreach (var (name, value) in changes)
             {
                 merged[name] = value?.DeepClone();
             }
 
-            return merged.Deserialize<RateLimitingOptions>(AdminJson.Strict)!;
+            return merged.Deserialize<RateLimitingOptions>(RateLimitingJson.Strict)!;
         }
         catch (JsonException wrong)
         {

@@ -22,6 +22,7 @@ internal static class AdmissionSetup
         services.AddValidatedOptions<AdmissionOptions>("Admission");
         builder.Configuration.AddSourceSystemEnvironment(Environment.GetEnvironmentVariable);
         services.AddSingleton(CreatePolicies);
+        services.TryAddSingleton<IPolicyWriter, InProcessPolicyWriter>();
         services.AddHostedService<PolicyReload>();
         services.AddSingleton(provider => new LimiterClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CreateNotes);

@@ -21,6 +21,8 @@ internal sealed class SpeechTelemetry(KokoroMetrics metrics) : ISpeechTelemetry
 
     public void Retried(string model) => metrics.Queues.Retried(model);
 
+    public void Hedged(string model) => metrics.Queues.Hedged(model);
+
     public void CacheHit(string model)
     {
         metrics.Cache.Count(CacheOperation.Hit);
@@ -28,6 +30,14 @@ internal sealed class SpeechTelemetry(KokoroMetrics metrics) : ISpeechTelemetry
     }
 
     public void CacheMiss() => metrics.Cache.Count(CacheOperation.Miss);
+
+    public void StoreHit(string model)
+    {
+        metrics.Cache.Count(CacheOperation.StoreHit);
+        metrics.Speech.SegmentEnded(model, SegmentOutcome.Cached);
+    }
+
+    public void StoreMiss() => metrics.Cache.Count(CacheOperation.StoreMiss);
 
     public void CacheShared() => metrics.Cache.Count(CacheOperation.Shared);
 

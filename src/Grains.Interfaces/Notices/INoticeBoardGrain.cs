@@ -18,5 +18,5 @@ public interface INoticeBoardGrain : IGrainWithIntegerKey
     Task<NoticePage> ReadAsync(NoticePosition? after);
 
     /// <summary>Longest time that <see cref="ReadAsync"/> waits.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }

@@ -9,21 +9,21 @@ namespace KokoroTts.Grains.Interfaces.Policies;
 [Alias("kokorotts.policies")]
 public interface IPolicyGrain : IGrainWithIntegerKey
 {
-    /// <summary>Puts a host's configured policies in force if the cluster has none yet.</summary>
-    /// <param name="options">The options in JSON.</param>
-    /// <returns>The policies in force.</returns>
+    /// <summary>Puts a host's policies in force if the cluster has none yet.</summary>
+    /// <param name="options">The options in JSON; empty where the host has none to offer.</param>
+    /// <returns>The policies in force; of version 0 where there are none.</returns>
     [Alias("seed")]
     ValueTask<PolicyVersion> SeedAsync(string options);
 
     /// <summary>Replaces the policies, if nobody else has since.</summary>
-    /// <param name="expectedVersion">The version that the change was made from.</param>
+    /// <param name="expectedVersion">The version that the change was made from; 0 for none.</param>
     /// <param name="options">The options in JSON, already checked by the caller and checked again.</param>
     [Alias("replace")]
     ValueTask<PolicyReplacement> ReplaceAsync(long expectedVersion, string options);
 
     /// <summary>
     /// Waits until the policies have another version than the caller knows, at most <see cref="LongestWait"/>, and answers those in
-    /// force, or null when nothing has changed.
+    /// force, of version 0 where there are none any more, or null when nothing has changed.
     /// </summary>
     /// <param name="knownVersion">The version that the caller has; 0 for none.</param>
     [Alias("wait-for-change")]
@@ -31,5 +31,5 @@ public interface IPolicyGrain : IGrainWithIntegerKey
     Task<PolicyVersion?> WaitForChangeAsync(long knownVersion);
 
     /// <summary>Longest time that <see cref="WaitForChangeAsync"/> waits, well below the time after which a call counts as lost.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }

@@ -25,8 +25,8 @@ public interface IWorkerDirectoryGrain : IGrainWithIntegerKey
     Task<WorkerDirectory> WaitForChangeAsync(Guid knownVersion);
 
     /// <summary>How long an announcement counts.</summary>
-    public static readonly TimeSpan AnnouncementLife = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan AnnouncementLife = TimeSpan.FromSeconds(5);
 
     /// <summary>Longest time that <see cref="WaitForChangeAsync"/> waits.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }

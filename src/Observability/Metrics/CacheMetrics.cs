@@ -43,6 +43,8 @@ public sealed class CacheMetrics
     {
         CacheOperation.Hit => "hit",
         CacheOperation.Miss => "miss",
+        CacheOperation.StoreHit => "store_hit",
+        CacheOperation.StoreMiss => "store_miss",
         CacheOperation.Shared => "shared",
         CacheOperation.Evict => "evict",
         _ => LabelSet.Other,

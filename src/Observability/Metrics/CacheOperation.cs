@@ -6,8 +6,14 @@ public enum CacheOperation
     /// <summary>The audio was there.</summary>
     Hit,
 
-    /// <summary>The audio had to be synthesised.</summary>
+    /// <summary>The audio was not there: it had to be looked for in the shared store, where there is one, or synthesised.</summary>
     Miss,
+
+    /// <summary>What the cache missed was in the shared store.</summary>
+    StoreHit,
+
+    /// <summary>What the cache missed was not in the shared store either, or the store did not tell in time.</summary>
+    StoreMiss,
 
     /// <summary>Another request was synthesising the same segment, and its audio was shared.</summary>
     Shared,

@@ -27,6 +27,7 @@ public sealed class KokoroMetrics
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
+        Redis = new RedisMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -45,9 +46,12 @@ public sealed class KokoroMetrics
     /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
     public SpeechMetrics Speech { get; }
 
-    /// <summary>Workers' queues: wait, length, retries.</summary>
+    /// <summary>Workers and their queues: wait, length, retries, second tries, breakers.</summary>
     public QueueMetrics Queues { get; }
 
     /// <summary>The audio cache.</summary>
     public CacheMetrics Cache { get; }
+
+    /// <summary>Redis, where the host uses it.</summary>
+    public RedisMetrics Redis { get; }
 }

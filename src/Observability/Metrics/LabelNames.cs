@@ -21,7 +21,7 @@ public static class LabelNames
     /// <summary>Route template of an HTTP endpoint, for example <c>/v1/audio/speech</c>.</summary>
     public const string Endpoint = "endpoint";
 
-    /// <summary>HTTP status code, three digits.</summary>
+    /// <summary>HTTP status code, three digits; of an operation on Redis <c>ok</c> or <c>error</c>.</summary>
     public const string Status = "status";
 
     /// <summary>Code of an error, for example <c>rate_limit_exceeded</c>.</summary>
@@ -39,7 +39,7 @@ public static class LabelNames
     /// <summary>Name of a worker, one for each device.</summary>
     public const string Worker = "worker";
 
-    /// <summary>What the audio cache did; see <see cref="CacheOperation"/>.</summary>
+    /// <summary>What the audio cache did, see <see cref="CacheOperation"/>; or what Redis was asked for.</summary>
     public const string Operation = "operation";
 
     /// <summary>Generation of the garbage collector's heap, 0 to 2.</summary>

@@ -3,12 +3,14 @@ using System.Diagnostics.Metrics;
 
 namespace KokoroTts.Observability.Metrics;
 
-/// <summary>Records the queues in front of the workers.</summary>
+/// <summary>Records the workers and the queues in front of them.</summary>
 public sealed class QueueMetrics
 {
     private readonly BoundedLabels _labels;
     private readonly Histogram<double> _wait;
     private readonly Counter<long> _retries;
+    private readonly Counter<long> _hedges;
+    private readonly ConcurrentDictionary<object, Func<int>> _breakers = new();
     private readonly ConcurrentDictionary<string, Func<int>> _lengths = new(StringComparer.Ordinal);
 
     internal QueueMetrics(Meter meter, BoundedLabels labels)
@@ -16,6 +18,8 @@ public sealed class QueueMetrics
         _labels = labels;
         _wait = Vocabulary.QueueWait.CreateHistogram(meter);
         _retries = Vocabulary.Retries.CreateCounter<long>(meter);
+        _hedges = Vocabulary.Hedges.CreateCounter<long>(meter);
+        Vocabulary.WorkerBreakersOpen.Observe(meter, () => _breakers.IsEmpty ? null : _breakers.Sum(pool => pool.Value()));
         Vocabulary.QueueLength.Observe(meter, Lengths);
     }
 
@@ -27,6 +31,20 @@ public sealed class QueueMetrics
     /// <summary>A failed segment is synthesised again.</summary>
     /// <param name="model">Id of the model.</param>
     public void Retried(string model) => _retries.Add(1, Model(model));
+
+    /// <summary>A segment is given to a second worker beside the first.</summary>
+    /// <param name="model">Id of the model.</param>
+    public void Hedged(string model) => _hedges.Add(1, Model(model));
+
+    /// <summary>Reports how many workers of a pool are left alone, on every collection; several pools are added.</summary>
+    /// <param name="open">How many; called from any thread, must be quick and must not throw.</param>
+    /// <returns>Ends the reports when disposed.</returns>
+    public IDisposable ObserveBreakers(Func<int> open)
+    {
+        var key = new object();
+        _breakers[key] = open;
+        return new Registration(() => _breakers.TryRemove(key, out _));
+    }
 
     /// <summary>Reports a worker's queue on every collection; a later call for the same worker replaces the earlier one.</summary>
     /// <param name="worker">Name of the worker, one of the configured devices.</param>

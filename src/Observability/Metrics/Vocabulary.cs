@@ -86,14 +86,26 @@ public static class Vocabulary
     internal static readonly MetricDefinition Retries = Counter(
         "kokorotts_retries_total", "{retry}", "Segments synthesised again after a failure.", Model);
 
+    internal static readonly MetricDefinition Hedges = Counter(
+        "kokorotts_hedges_total", "{hedge}", "Segments given to a second worker because the first took longer than usual.", Model);
+
+    internal static readonly MetricDefinition WorkerBreakersOpen = Gauge(
+        "kokorotts_worker_breakers_open", "{worker}", "Workers left alone because they failed repeatedly or cannot be reached.");
+
     internal static readonly MetricDefinition CacheOperations = Counter(
-        "kokorotts_cache_operations_total", "{operation}", "Audio cache operations: hit, miss, shared (waited for another request's synthesis) or evict.", Operation);
+        "kokorotts_cache_operations_total", "{operation}", "Audio cache operations: hit, miss, store_hit and store_miss (missed, and looked for in the shared store), shared (waited for another request's synthesis) or evict.", Operation);
 
     internal static readonly MetricDefinition CacheBytes = Gauge(
         "kokorotts_cache_bytes", "By", "Bytes of audio held in the cache.");
 
     internal static readonly MetricDefinition CacheEntries = Gauge(
         "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
+
+    internal static readonly MetricDefinition RedisConnected = Gauge(
+        "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
+
+    internal static readonly MetricDefinition RedisOperations = Counter(
+        "kokorotts_redis_operations_total", "{operation}", "Operations on Redis, by whether it did them: ok or error.", Operation, Status);
 
     internal static readonly MetricDefinition CpuPercent = Gauge(
         "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Policies.Compilation;
 using KokoroTts.RateLimiting.Policies.Configuration;
 
 namespace KokoroTts.RateLimiting.Policies;
@@ -14,7 +15,12 @@ public sealed class PolicySet
     internal PolicySet(RateLimitingOptions options, FrozenDictionary<string, Policy> policies) =>
         (_options, _policies) = (options, policies);
 
-    /// <summary>Its number; the later of two sets of one source has the greater.</summary>
+    /// <summary>What there is without any configuration, of version 1: limits are off.</summary>
+    public static PolicySet BuiltIn { get; } = PolicyCompiler.TryCompile(new(), version: 1, out var policies, out _)
+        ? policies
+        : throw new InvalidOperationException("The built-in policies are wrong.");
+
+    /// <summary>Its number; two sets of one source have different ones, and the later has the greater unless they are numbered elsewhere.</summary>
     public long Version { get; internal init; }
 
     /// <summary>Whether clients are limited. Required keys and denied clients are a matter of their own.</summary>

@@ -15,7 +15,7 @@ public sealed class PolicySource
     public PolicySource(PolicySet policies) => _current = policies;
 
     /// <summary>
-    /// Told of each set of policies once it is in force, in the order of their versions and one at a time. What a subscriber throws
+    /// Told of each set of policies once it is in force, in that order and one at a time. What a subscriber throws
     /// goes to whoever replaced the policies, which stay replaced, after all subscribers were told. A subscriber must be quick and must
     /// not replace policies itself.
     /// </summary>
@@ -49,15 +49,38 @@ public sealed class PolicySource
     {
         lock (_replacing)
         {
-            if (!PolicyCompiler.TryCompile(options, _current.Version + 1, out var policies, out errors))
-            {
-                return false;
-            }
-
-            _current = policies;
-            Tell(policies);
-            return true;
+            return TryReplaceAs(options, _current.Version + 1, out errors);
         }
+    }
+
+    /// <summary>
+    /// Puts policies in force that are numbered elsewhere, or none of them if anything is wrong. They may have a smaller number than
+    /// those before them, where that place has forgotten a change; those of the number in force are there already.
+    /// </summary>
+    /// <param name="options">The options in full; kept as a copy.</param>
+    /// <param name="version">Their number.</param>
+    /// <param name="errors">Everything that is wrong.</param>
+    /// <returns>Whether the policies of that number are in force.</returns>
+    /// <exception cref="AggregateException">Subscribers of <see cref="Changed"/> failed.</exception>
+    public bool TryReplace(RateLimitingOptions options, long version, out ImmutableArray<PolicyError> errors)
+    {
+        lock (_replacing)
+        {
+            errors = [];
+            return version == _current.Version || TryReplaceAs(options, version, out errors);
+        }
+    }
+
+    private bool TryReplaceAs(RateLimitingOptions options, long version, out ImmutableArray<PolicyError> errors)
+    {
+        if (!PolicyCompiler.TryCompile(options, version, out var policies, out errors))
+        {
+            return false;
+        }
+
+        _current = policies;
+        Tell(policies);
+        return true;
     }
 
     private void Tell(PolicySet policies)

@@ -6,7 +6,8 @@ namespace KokoroTts.Speech.Caching;
 
 /// <summary>
 /// Keeps the audio of recent segments, dropping the least recently used when bytes run out, and lets concurrent requests
-/// for one segment share one synthesis. A shared synthesis is cancelled when the last request for it is.
+/// for one segment share one synthesis. A shared synthesis is cancelled when the last request for it is. What is not there
+/// may be found in a store that other processes share.
 /// </summary>
 public sealed class SegmentCache : ISegmentSynthesizer
 {
@@ -14,6 +15,8 @@ public sealed class SegmentCache : ISegmentSynthesizer
     private const long EntryOverhead = 256;
 
     private readonly ISegmentSynthesizer _inner;
+    private readonly ISharedSegmentStore? _store;
+    private readonly StoreReader? _stored;
     private readonly long _maxBytes;
     private readonly ISpeechTelemetry _telemetry;
     private readonly Lock _gate = new();
@@ -26,8 +29,17 @@ public sealed class SegmentCache : ISegmentSynthesizer
     /// <param name="inner">Who synthesises what is not cached.</param>
     /// <param name="options">Its bounds.</param>
     /// <param name="telemetry">Where hits and misses are reported.</param>
-    public SegmentCache(ISegmentSynthesizer inner, CacheOptions options, ISpeechTelemetry telemetry)
+    /// <param name="store">Where segments are looked for before they are synthesised, and put afterwards; nowhere when null.</param>
+    /// <param name="time">The clock for the store's deadline; the system's when null.</param>
+    public SegmentCache(
+        ISegmentSynthesizer inner,
+        CacheOptions options,
+        ISpeechTelemetry telemetry,
+        ISharedSegmentStore? store = null,
+        TimeProvider? time = null)
     {
+        _store = store;
+        _stored = store is null ? null : new StoreReader(store, options.SharedTimeout, telemetry, time ?? TimeProvider.System);
         _inner = inner;
         _maxBytes = options.MaxBytes;
         _telemetry = telemetry;
@@ -108,17 +120,25 @@ public sealed class SegmentCache : ISegmentSynthesizer
 
     private async Task FlyAsync(SegmentWork work, Flight flight)
     {
-        var synthesis = SynthesizeAndStoreAsync(work, flight.Abandoned.Token);
+        var synthesis = FindOrSynthesizeAsync(work, flight.Abandoned.Token);
         await ((Task)synthesis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Forgotten before it lands, so that nobody who saw it fail joins it again.
         Forget(work.Segment, flight);
         flight.Landing.SetFromTask(synthesis);
     }
 
-    private async Task<SegmentAudio> SynthesizeAndStoreAsync(SegmentWork work, CancellationToken cancellationToken)
+    private async Task<SegmentAudio> FindOrSynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
     {
+        if (_stored is not null
+            && await _stored.TryReadAsync(work.Segment, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            Keep(work.Segment, stored);
+            return stored;
+        }
+
         var audio = await _inner.SynthesizeAsync(work, cancellationToken).ConfigureAwait(false);
-        Store(work.Segment, audio);
+        Keep(work.Segment, audio);
+        _store?.Write(work.Segment, audio);
         return audio;
     }
 
@@ -149,7 +169,7 @@ public sealed class SegmentCache : ISegmentSynthesizer
         }
     }
 
-    private void Store(Segment segment, SegmentAudio audio)
+    private void Keep(Segment segment, SegmentAudio audio)
     {
         var entry = new Entry(segment, audio);
         if (entry.ByteCount > _maxBytes)

@@ -1,7 +1,7 @@
 namespace KokoroTts.Speech.Engines;
 
 /// <summary>A segment could not be synthesised by the engine or worker it was given to.</summary>
-public sealed class SynthesisException : Exception
+public class SynthesisException : Exception
 {
     /// <summary>Says what failed.</summary>
     /// <param name="message">What failed, with the engine's own code or words.</param>

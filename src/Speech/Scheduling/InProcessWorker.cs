@@ -1,39 +1,55 @@
+using System.Collections.Concurrent;
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Models;
 
 namespace KokoroTts.Speech.Scheduling;
 
-/// <summary>A worker on a thread of this process, with an engine of its own for each model.</summary>
+/// <summary>A worker on threads of this process, which share one queue; each has an engine of its own for each model.</summary>
 public sealed class InProcessWorker : IWorker, IAsyncDisposable
 {
+    /// <summary>The most threads a worker may have.</summary>
+    public const int MostThreads = 256;
+
     private readonly Dictionary<string, ISpeechModel> _models;
-    private readonly Dictionary<string, ISpeechEngine> _engines = [];
     private readonly WorkQueue<Job> _queue;
     private readonly ISpeechTelemetry _telemetry;
     private readonly TimeProvider _time;
+    private readonly ConcurrentBag<Exception> _disposalFailures = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _threadsLeft;
     private int _busy;
 
-    /// <summary>Starts the worker's thread. Engines are made when first needed.</summary>
+    /// <summary>Starts the worker's threads. Engines are made when first needed.</summary>
     /// <param name="id">Name of the worker.</param>
     /// <param name="models">The models it speaks.</param>
     /// <param name="queueCapacity">Segments that may wait, 1 or more.</param>
     /// <param name="telemetry">Where it reports.</param>
     /// <param name="time">The clock for waiting and inference times.</param>
+    /// <param name="threads">Segments spoken at the same time, 1 to <see cref="MostThreads"/>.</param>
     public InProcessWorker(
-        string id, IEnumerable<ISpeechModel> models, int queueCapacity, ISpeechTelemetry telemetry, TimeProvider time)
+        string id, IEnumerable<ISpeechModel> models, int queueCapacity, ISpeechTelemetry telemetry, TimeProvider time, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(queueCapacity);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
         Id = id;
+        Parallelism = threads;
         _models = models.ToDictionary(model => model.Id);
         _queue = new WorkQueue<Job>(queueCapacity);
         _telemetry = telemetry;
         _time = time;
-        new Thread(Run) { Name = $"worker {id}", IsBackground = true }.Start();
+        _threadsLeft = threads;
+        for (var thread = 0; thread < threads; thread++)
+        {
+            new Thread(Run) { Name = $"worker {id} {thread}", IsBackground = true }.Start();
+        }
     }
 
     /// <inheritdoc/>
     public string Id { get; }
+
+    /// <inheritdoc/>
+    public int Parallelism { get; }
 
     /// <inheritdoc/>
     public int Load => _queue.Count + Volatile.Read(ref _busy);
@@ -42,7 +58,14 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     public int QueueLength => _queue.Count;
 
     /// <inheritdoc/>
+    public bool Speaks(string model) => _models.ContainsKey(model) && !_queue.IsClosed;
+
+    /// <inheritdoc/>
     public bool Accepts(string model) => _models.ContainsKey(model) && _queue.HasRoom;
+
+    /// <summary>What to tell those who choose among workers.</summary>
+    public WorkerReport Report() =>
+        new(Id, [.. _models.Keys], Load, _queue.Count, _queue.Capacity, Parallelism, _queue.IsClosed);
 
     /// <inheritdoc/>
     public async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
@@ -66,61 +89,62 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         return await job.Completion.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Takes no new work, finishes what is queued, disposes of the engines, and ends the thread.</summary>
+    /// <summary>Drains the worker: takes no new work from now on, and finishes what it has. Repeating it does nothing.</summary>
+    public void Close() => _queue.Close();
+
+    /// <summary>Takes no new work, finishes what is queued, disposes of the engines, and ends the threads.</summary>
     /// <exception cref="AggregateException">Engines failed to be disposed of; the others were.</exception>
     public async ValueTask DisposeAsync()
     {
-        _queue.Close();
+        Close();
         await _stopped.Task.ConfigureAwait(false);
     }
 
     private void Run()
     {
         ThreadNiceness.YieldToAnswering();
+        var engines = new ThreadEngines(_models);
         while (_queue.TryTake(out var job))
         {
-            Volatile.Write(ref _busy, 1);
+            Interlocked.Increment(ref _busy);
             _telemetry.Dequeued(job.Work.Segment.Model, _time.GetElapsedTime(job.Queued));
-            Serve(job);
-            Volatile.Write(ref _busy, 0);
+            Serve(job, engines);
+            Interlocked.Decrement(ref _busy);
         }
 
-        DisposeEngines();
+        DisposeOf(engines);
     }
 
-    private void DisposeEngines()
+    private void DisposeOf(ThreadEngines engines)
     {
-        var failures = new List<Exception>();
-        foreach (var engine in _engines.Values)
+        foreach (var failure in engines.DisposeAll())
         {
-            try
-            {
-                engine.Dispose();
-            }
-            catch (Exception failure)
-            {
-                failures.Add(failure);
-            }
+            _disposalFailures.Add(failure);
         }
 
-        if (failures.Count > 0)
+        if (Interlocked.Decrement(ref _threadsLeft) > 0)
         {
-            _stopped.SetException(new AggregateException($"Worker {Id} could not dispose of its engines.", failures));
+            return;
         }
-        else
+
+        if (_disposalFailures.IsEmpty)
         {
             _stopped.SetResult();
         }
+        else
+        {
+            _stopped.SetException(new AggregateException($"Worker {Id} could not dispose of its engines.", _disposalFailures));
+        }
     }
 
-    private void Serve(Job job)
+    private void Serve(Job job, ThreadEngines engines)
     {
         var segment = job.Work.Segment;
         try
         {
             // Given up after it was taken: no engine need be made or run for it.
             job.Cancellation.ThrowIfCancellationRequested();
-            var engine = EngineFor(segment.Model);
+            var engine = engines.For(segment.Model);
             var started = _time.GetTimestamp();
             var audio = engine.Synthesize(segment, job.Cancellation);
             _telemetry.Synthesized(segment.Model, _time.GetElapsedTime(started), audio.Duration);
@@ -139,17 +163,6 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
             job.Completion.TrySetException(failure as SynthesisException
                 ?? new SynthesisException($"Worker {Id} failed on a segment of model '{segment.Model}': {failure.Message}", failure));
         }
-    }
-
-    private ISpeechEngine EngineFor(string model)
-    {
-        if (!_engines.TryGetValue(model, out var engine))
-        {
-            engine = _models[model].CreateEngine();
-            _engines.Add(model, engine);
-        }
-
-        return engine;
     }
 
     private sealed class Job(SegmentWork work, long queued, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 namespace KokoroTts.Speech.Scheduling;
 
-/// <summary>The work cannot be queued: every worker that could do it is full.</summary>
+/// <summary>The work cannot be queued now: every worker that could do it is full, or there is none at the moment.</summary>
 /// <param name="message">Which bound was reached.</param>
-public sealed class NoCapacityException(string message) : Exception(message);
+/// <param name="innerException">The cause, where there is one.</param>
+public sealed class NoCapacityException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -28,7 +28,7 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
     /// </summary>
     /// <param name="plan">The segments in order; read no further than the look-ahead.</param>
     /// <param name="cancellationToken">Gives everything up.</param>
-    /// <exception cref="NoCapacityException">Every queue was full when the first segment was offered. Later segments wait for room instead.</exception>
+    /// <exception cref="NoCapacityException">Every queue was full when the first segment was offered, or no worker appeared for it. Later segments wait for room instead.</exception>
     /// <exception cref="SynthesisException">A segment failed for good.</exception>
     public async IAsyncEnumerable<SynthesizedSegment> StreamAsync(
         IEnumerable<PlannedSegment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -48,7 +48,10 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
                 var now = time.GetUtcNow();
                 // A reader that fell behind is not more urgent than one that starts now.
                 playback = playback < now ? now : playback;
-                var work = new SegmentWork(segments.Current.Segment, playback < now + _horizon ? playback : now + _horizon);
+                var work = new SegmentWork(segments.Current.Segment, playback < now + _horizon ? playback : now + _horizon)
+                {
+                    IsContinuation = !isFirst,
+                };
                 inFlight.Enqueue((segments.Current, isFirst
                     ? synthesizer.SynthesizeAsync(work, abandoned.Token)
                     : SynthesizeWhenThereIsRoomAsync(work, abandoned.Token)));

@@ -25,6 +25,18 @@ internal sealed class WorkQueue<T>(int capacity)
         }
     }
 
+    /// <summary>Whether it was closed; items may be left in it.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_items)
+            {
+                return _closed;
+            }
+        }
+    }
+
     public int Count
     {
         get

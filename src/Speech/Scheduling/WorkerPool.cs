@@ -1,48 +1,59 @@
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Scheduling.Attempts;
+using KokoroTts.Speech.Scheduling.DeadLetters;
+using KokoroTts.Speech.Scheduling.Tracking;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace KokoroTts.Speech.Scheduling;
 
 /// <summary>
-/// Gives each segment to the less loaded of two workers picked at random among those that speak its model (Mitzenmacher,
-/// "The Power of Two Choices in Randomized Load Balancing"), and tries it again elsewhere when a worker fails or stalls.
+/// Gets segments spoken by a changing set of workers, any of which may fail, hang, fill up, drain or disappear: each goes
+/// to the less loaded of two, to a second one where the first takes unusually long, and again elsewhere where it was lost.
+/// Workers that fail repeatedly are left alone for a while.
 /// </summary>
 public sealed class WorkerPool : ISegmentSynthesizer
 {
-    /// <summary>A worker with one segment in work and one waiting never runs dry.</summary>
+    /// <summary>A worker with as many segments waiting as it speaks at once never runs dry.</summary>
     private const int BusyLoad = 2;
 
-    private static readonly ResiliencePropertyKey<HashSet<IWorker>> TriedWorkers = new("tried-workers");
-
-    private readonly IReadOnlyList<IWorker> _workers;
-    private readonly ResiliencePipeline _attempts;
-    private readonly ISpeechTelemetry _telemetry;
+    private readonly WorkerRoster _roster;
+    private readonly Dispatch _dispatch;
+    private readonly ResiliencePipeline _retries;
+    private readonly DeadLetterSender _deadLetters;
     private readonly Random _random;
 
     /// <summary>Makes a pool.</summary>
-    /// <param name="workers">At least one worker.</param>
-    /// <param name="options">Retries and time per try.</param>
+    /// <param name="workers">The workers.</param>
+    /// <param name="options">Retries, times and bounds.</param>
     /// <param name="telemetry">Where retries are reported.</param>
     /// <param name="time">The clock for timeouts and delays.</param>
+    /// <param name="deadLetters">Where segments go that failed for good; nowhere when null.</param>
     /// <param name="random">Source of the random choice, safe for use by several threads; <see cref="Random.Shared"/> when null.</param>
     public WorkerPool(
-        IReadOnlyList<IWorker> workers, SchedulingOptions options, ISpeechTelemetry telemetry, TimeProvider time, Random? random = null)
+        IWorkerSet workers,
+        SchedulingOptions options,
+        ISpeechTelemetry telemetry,
+        TimeProvider time,
+        IDeadLetterQueue? deadLetters = null,
+        Random? random = null)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(workers.Count);
-        _workers = workers;
-        _telemetry = telemetry;
         _random = random ?? Random.Shared;
-        _attempts = BuildPipeline(options, time);
+        _roster = new WorkerRoster(workers, options, time);
+        _dispatch = new Dispatch(new WorkerChooser(_roster, _random), new HedgeBudget(), options, telemetry, time);
+        _retries = BuildRetries(options, time);
+        _deadLetters = new DeadLetterSender(deadLetters, time);
     }
+
+    /// <summary>Workers of the set that are left alone because they failed, or have yet to show that they work again.</summary>
+    public int OpenBreakers => _roster.Current.Count(tracked => tracked.Breaker.IsOpen);
 
     /// <inheritdoc/>
     public bool HasSpareCapacity(string model)
     {
-        foreach (var worker in _workers)
+        foreach (var (worker, breaker, _) in _roster.Current)
         {
-            if (worker.Load < BusyLoad && worker.Accepts(model))
+            if (worker.Load < BusyLoad * worker.Parallelism && worker.Accepts(model) && !breaker.IsOpen)
             {
                 return true;
             }
@@ -54,99 +65,73 @@ public sealed class WorkerPool : ISegmentSynthesizer
     /// <inheritdoc/>
     public async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(TriedWorkers, []);
+        var course = new SegmentCourse(work);
+        _dispatch.Hedges.Enter();
         try
         {
-            return await _attempts.ExecuteAsync(
-                static (context, state) => new ValueTask<SegmentAudio>(state.Pool.TryOnceAsync(state.Work, context)),
-                context,
-                (Pool: this, Work: work)).ConfigureAwait(false);
+            return await _retries.ExecuteAsync(
+                static (state, token) => new ValueTask<SegmentAudio>(state.Pool.TryUntilReachedAsync(state.Course, token)),
+                (Pool: this, Course: course),
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutRejectedException timeout)
+        catch (SynthesisException failure)
         {
-            throw new SynthesisException(
-                $"No worker finished a segment of model '{work.Segment.Model}' within {timeout.Timeout.TotalSeconds:0.###} s.", timeout);
+            _deadLetters.Send(new DeadLetter(work.Segment, _dispatch.Time.GetUtcNow(), course.Failures, failure.Message));
+            throw;
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
+            _dispatch.Hedges.Leave();
         }
     }
 
-    private ResiliencePipeline BuildPipeline(SchedulingOptions options, TimeProvider time)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (options.Retries > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions
+    private static ResiliencePipeline BuildRetries(SchedulingOptions options, TimeProvider time) => options.Retries == 0
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<SynthesisException>().Handle<TimeoutRejectedException>(),
+                ShouldHandle = new PredicateBuilder().Handle<SynthesisException>(failure => failure is not WorkerUnreachableException),
                 MaxRetryAttempts = options.Retries,
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-            });
-        }
+            })
+            .Build();
 
-        return builder.AddTimeout(options.SegmentTimeout).Build();
-    }
-
-    private async Task<SegmentAudio> TryOnceAsync(SegmentWork work, ResilienceContext context)
+    /// <summary>Attempts a segment; while nobody can be reached, waits for a worker to come back and attempts it again.</summary>
+    private async Task<SegmentAudio> TryUntilReachedAsync(SegmentCourse course, CancellationToken cancellationToken)
     {
-        var model = work.Segment.Model;
-        var tried = context.Properties.GetValue(TriedWorkers, []);
-        var isRetry = tried.Count > 0;
-        HashSet<IWorker> full = [];
-        while (Choose(model, tried, full) is { } worker)
+        Outage? outage = null;
+        while (true)
         {
-            if (isRetry)
-            {
-                _telemetry.Retried(model);
-                isRetry = false;
-            }
-
             try
             {
-                tried.Add(worker);
-                // A stalled worker may not heed the token, so the wait ends by itself.
-                return await worker.SynthesizeAsync(work, context.CancellationToken)
-                    .WaitAsync(context.CancellationToken).ConfigureAwait(false);
+                return await new Attempt(course, _dispatch).RunAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (NoCapacityException)
+            catch (WorkerUnreachableException away)
             {
-                // Others filled its queue since it was asked.
-                full.Add(worker);
+                outage ??= new Outage(_dispatch.Time, _random);
+                if (outage.NextPause(LongestOutage(course)) is { } pause)
+                {
+                    course.Waits();
+                    await Task.Delay(pause, _dispatch.Time, cancellationToken).ConfigureAwait(false);
+                }
+                else if (course.Work.IsContinuation)
+                {
+                    throw;
+                }
+                else
+                {
+                    // Nothing was given out yet, so the request can be refused and come again.
+                    throw new NoCapacityException(away.Message, away);
+                }
             }
         }
-
-        throw new NoCapacityException($"No worker that speaks '{model}' has room in its queue.");
     }
 
-    /// <summary>Prefers workers the segment has not been tried on.</summary>
-    private IWorker? Choose(string model, HashSet<IWorker> tried, HashSet<IWorker> full) =>
-        ChooseBesides(model, tried) ?? ChooseBesides(model, full);
-
-    private IWorker? ChooseBesides(string model, HashSet<IWorker> excluded)
-    {
-        var first = PickAtRandom(model, excluded, besides: null);
-        var second = first is null ? null : PickAtRandom(model, excluded, besides: first);
-        return second is not null && second.Load < first!.Load ? second : first;
-    }
-
-    /// <summary>One accepting worker, each with equal chance, without collecting them (reservoir sampling of one).</summary>
-    private IWorker? PickAtRandom(string model, HashSet<IWorker> excluded, IWorker? besides)
-    {
-        IWorker? picked = null;
-        var seen = 0;
-        foreach (var worker in _workers)
-        {
-            if (worker != besides && !excluded.Contains(worker) && worker.Accepts(model) && _random.Next(++seen) == 0)
-            {
-                picked = worker;
-            }
-        }
-
-        return picked;
-    }
+    /// <summary>A worker that is known may come back; where none is, a new request had better learn so soon.</summary>
+    private TimeSpan LongestOutage(SegmentCourse course) =>
+        course.Work.IsContinuation || _dispatch.Chooser.AnySpeaks(course.Model, besides: [])
+            ? _dispatch.Options.SegmentTimeout
+            : _dispatch.Options.NoWorkerWait;
 }

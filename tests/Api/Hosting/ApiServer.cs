@@ -24,12 +24,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public const string PeerHeader = "Test-Peer";
 
     private readonly WebApplication _app;
-    private readonly InProcessWorker[] _workers;
+    private readonly InProcessWorker _worker;
 
-    private ApiServer(WebApplication app, ToneModel model, InProcessWorker[] workers)
+    private ApiServer(WebApplication app, ToneModel model, InProcessWorker worker)
     {
         _app = app;
-        _workers = workers;
+        _worker = worker;
         Model = model;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
@@ -49,17 +49,16 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(ServerParts parts, params (string Key, string Value)[] settings)
     {
         var model = new ToneModel();
-        InProcessWorker[] workers = [.. Enumerable.Range(0, 2)
-            .Select(index => new InProcessWorker($"w{index}", [model], 8, ISpeechTelemetry.None, TimeProvider.System))];
-        var app = Build(parts, settings, model, workers);
+        var worker = new InProcessWorker("cpu", [model], 16, ISpeechTelemetry.None, TimeProvider.System, threads: 2);
+        var app = Build(parts, settings, model, worker);
         app.Urls.Add("http://127.0.0.1:0");
         app.MapObservability();
         app.MapSpeechApi();
         await app.StartAsync();
-        return new ApiServer(app, model, workers);
+        return new ApiServer(app, model, worker);
     }
 
-    private static WebApplication Build(ServerParts parts, (string Key, string Value)[] settings, ToneModel model, InProcessWorker[] workers)
+    private static WebApplication Build(ServerParts parts, (string Key, string Value)[] settings, ToneModel model, InProcessWorker worker)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.DecorateServer(static (_, server) => new PeerServer(server));
@@ -75,20 +74,20 @@ internal sealed class ApiServer : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         }
 
-        AddSpeech(builder.Services, model, workers);
+        AddSpeech(builder.Services, model, worker);
         builder.Services.AddSingleton(new ClientTable());
         builder.Services.AddSingleton<InProcessRateLimiter>();
         builder.Services.AddSingleton<IRateLimiter>(provider => new WatchedLimiter(provider.GetRequiredService<InProcessRateLimiter>()));
         return builder.Build();
     }
 
-    private static void AddSpeech(IServiceCollection services, ToneModel model, InProcessWorker[] workers)
+    private static void AddSpeech(IServiceCollection services, ToneModel model, InProcessWorker worker)
     {
         var scheduling = new SchedulingOptions { LookAhead = 2, Retries = 1, RetryDelay = TimeSpan.Zero };
         services.AddSingleton(new ModelCatalog([model], new Dictionary<string, string> { ["tts-1"] = "tone" }));
         services.AddSingleton(scheduling);
         services.AddSingleton(provider =>
-            new WorkerPool(workers, scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
+            new WorkerPool(new FixedWorkerSet(worker), scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
         services.AddSingleton<ISegmentSynthesizer>(provider => new SegmentCache(
             provider.GetRequiredService<WorkerPool>(), new CacheOptions { MaxBytes = 0 }, provider.GetRequiredService<ISpeechTelemetry>()));
         services.AddSingleton<SegmentScheduler>();
@@ -132,9 +131,6 @@ internal sealed class ApiServer : IAsyncDisposable
         Model.Release();
         Client.Dispose();
         await _app.DisposeAsync();
-        foreach (var worker in _workers)
-        {
-            await worker.DisposeAsync();
-        }
+        await _worker.DisposeAsync();
     }
 }

@@ -99,6 +99,18 @@ public sealed class KokoroMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_open_breakers_of_several_pools_are_added()
+    {
+        _fixture.Metrics.Queues.ObserveBreakers(() => 1);
+        var second = _fixture.Metrics.Queues.ObserveBreakers(() => 2);
+        Assert.Equal(3, await ValueAsync("kokorotts_worker_breakers_open"));
+
+        second.Dispose();
+
+        Assert.Equal(1, await ValueAsync("kokorotts_worker_breakers_open"));
+    }
+
+    [Fact]
     public async Task The_sizes_of_several_caches_are_added()
     {
         _fixture.Metrics.Cache.Observe(() => new CacheSize(100, 1));
@@ -131,12 +143,20 @@ public sealed class KokoroMetricsTests : IDisposable
     [Fact]
     public void Recording_allocates_nothing()
     {
-        Record();
+        const int Runs = 1_000;
+        for (var i = 0; i < 100; i++)
+        {
+            Record();
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Runs; i++)
+        {
+            Record();
+        }
 
-        Record();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime may allocate a little on any thread, as when it compiles anew; what a run allocates is there a thousand times.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Runs);
 
         void Record()
         {

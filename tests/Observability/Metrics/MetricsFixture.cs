@@ -49,6 +49,8 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Speech.InferenceEnded("kokoro", TimeSpan.FromMilliseconds(70));
         Metrics.Queues.Waited("kokoro", TimeSpan.FromMilliseconds(3));
         Metrics.Queues.Retried("kokoro");
+        Metrics.Queues.Hedged("kokoro");
+        Metrics.Queues.ObserveBreakers(() => 1);
         Metrics.Queues.Observe("cpu", () => 1);
         Metrics.Cache.Count(CacheOperation.Hit);
         Metrics.Cache.Observe(() => new CacheSize(10, 1));

@@ -26,7 +26,7 @@ public sealed class BuiltInTierTests
             policy.Windows.ToArray());
         Assert.Equal((characters, concurrent), (policy.CharactersPerRequest, policy.ConcurrentRequests));
         Assert.Equal(new(10, TimeSpan.FromSeconds(60), TimeSpan.FromHours(1)), policy.Penalty);
-        Assert.Equal(TimeSpan.FromMinutes(35), policy.LeaseDuration);
+        Assert.Equal(TimeSpan.FromMinutes(1), policy.LeaseDuration);
         Assert.False(policy.Shadow);
     }
 

@@ -15,10 +15,10 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
         "In the evening it rained.";
 
     [Fact]
-    public async Task The_same_text_gives_the_same_samples_again_and_on_any_number_of_workers()
+    public async Task The_same_text_gives_the_same_samples_again_and_on_any_number_of_threads()
     {
-        var alone = await SpeakAsync(Paragraph, workers: 1, times: 2);
-        var together = await SpeakAsync(Paragraph, workers: 4, times: 1);
+        var alone = await SpeakAsync(Paragraph, threads: 1, times: 2);
+        var together = await SpeakAsync(Paragraph, threads: 4, times: 1);
 
         Assert.True(alone[0].Length > 10 * espeak.Model.SampleRate);
         Assert.True(alone[0].AsSpan().SequenceEqual(alone[1]));
@@ -42,7 +42,7 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
     [Fact]
     public async Task A_word_of_100_000_characters_is_spoken_to_its_end()
     {
-        var samples = (await SpeakAsync(new string('a', SpeechOptions.InputCharactersBound), workers: 2, speed: 4))[0];
+        var samples = (await SpeakAsync(new string('a', SpeechOptions.InputCharactersBound), threads: 2, speed: 4))[0];
 
         Assert.NotEmpty(samples);
     }
@@ -78,13 +78,13 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
         Assert.InRange(samples.Length, 1, 30 * espeak.Model.SampleRate);
     }
 
-    private async Task<List<float[]>> SpeakAsync(string text, int workers = 2, int times = 1, double speed = 1, double volume = 1)
+    private async Task<List<float[]>> SpeakAsync(string text, int threads = 2, int times = 1, double speed = 1, double volume = 1)
     {
         var options = new SchedulingOptions();
-        var pool = Enumerable.Range(0, workers)
-            .Select(i => new InProcessWorker($"w{i}", [espeak.Model], 64, ISpeechTelemetry.None, TimeProvider.System)).ToList();
+        await using var worker = new InProcessWorker("w", [espeak.Model], 64, ISpeechTelemetry.None, TimeProvider.System, threads);
+        var pool = new WorkerPool(new FixedWorkerSet(worker), options, ISpeechTelemetry.None, TimeProvider.System);
         var pipeline = new SpeechPipeline(
-            new SegmentScheduler(new WorkerPool(pool, options, ISpeechTelemetry.None, TimeProvider.System), options, TimeProvider.System),
+            new SegmentScheduler(pool, options, TimeProvider.System),
             JoinOptions.Default);
         var planner = new SpeechPlanner(
             new ModelCatalog([espeak.Model], new Dictionary<string, string>()),
@@ -100,11 +100,6 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
             }
 
             spoken.Add([.. samples]);
-        }
-
-        foreach (var worker in pool)
-        {
-            await worker.DisposeAsync();
         }
 
         return spoken;

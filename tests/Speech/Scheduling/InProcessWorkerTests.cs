@@ -179,6 +179,88 @@ public sealed class InProcessWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_drained_worker_finishes_what_it_has_and_takes_nothing_new()
+    {
+        await using var worker = MakeHeld(queueCapacity: 5);
+        var running = worker.SynthesizeAsync(Plans.Work("running"), CancellationToken.None);
+        await _held.NextBegunAsync();
+        var queued = worker.SynthesizeAsync(Plans.Work("queued"), CancellationToken.None);
+        Assert.True(worker.Speaks(FakeModel.DefaultId));
+        Assert.False(worker.Speaks("unknown"));
+
+        worker.Close();
+
+        Assert.False(worker.Speaks(FakeModel.DefaultId));
+        Assert.False(worker.Accepts(FakeModel.DefaultId));
+        await Assert.ThrowsAsync<NoCapacityException>(() => worker.SynthesizeAsync(Plans.Work("late"), CancellationToken.None));
+        _held.Finish(2);
+        Assert.True((await running).IsOf(Plans.Segment("running")));
+        Assert.True((await queued).IsOf(Plans.Segment("queued")));
+    }
+
+    [Fact]
+    public async Task A_worker_reports_what_those_who_choose_must_know()
+    {
+        await using var worker = MakeHeld(queueCapacity: 5);
+        var running = worker.SynthesizeAsync(Plans.Work("running"), CancellationToken.None);
+        await _held.NextBegunAsync();
+        var queued = worker.SynthesizeAsync(Plans.Work("queued"), CancellationToken.None);
+
+        var report = worker.Report();
+
+        Assert.Equal([FakeModel.DefaultId], report.Models);
+        Assert.Equal(new WorkerReport("w", report.Models, Load: 2, QueueLength: 1, QueueCapacity: 5, Parallelism: 1, IsDraining: false), report);
+        worker.Close();
+        Assert.True(worker.Report().IsDraining);
+        _held.Finish(2);
+        await Task.WhenAll(running, queued);
+    }
+
+    [Fact]
+    public async Task Threads_share_the_queue_and_each_has_engines_of_its_own()
+    {
+        _model.Speak = _held.Speak;
+        var worker = new InProcessWorker("w", [_model], 8, _telemetry, _time, threads: 3);
+        var all = Enumerable.Range(0, 4).Select(i => worker.SynthesizeAsync(Plans.Work($"{i}", i), CancellationToken.None)).ToList();
+
+        var begun = new[] { await _held.NextBegunAsync(), await _held.NextBegunAsync(), await _held.NextBegunAsync() };
+
+        Assert.Equal(["0", "1", "2"], begun.Order());
+        Assert.Equal((3, 4, 1), (worker.Parallelism, worker.Load, worker.QueueLength));
+        _held.Finish(4);
+        await Task.WhenAll(all);
+        await worker.DisposeAsync();
+        Assert.Equal((3, 3), (_model.EnginesCreated, _model.EnginesDisposed));
+    }
+
+    [Fact]
+    public async Task Disposal_waits_for_every_thread_and_tells_the_failures_of_all()
+    {
+        _model.Speak = _held.Speak;
+        _model.OnDispose = static () => throw new IOException("The disk is gone.");
+        var worker = new InProcessWorker("w", [_model], 8, _telemetry, _time, threads: 2);
+        var all = Enumerable.Range(0, 2).Select(i => worker.SynthesizeAsync(Plans.Work($"{i}"), CancellationToken.None)).ToList();
+        await _held.NextBegunAsync();
+        await _held.NextBegunAsync();
+
+        var stopping = worker.DisposeAsync().AsTask();
+        _held.Finish();
+        Eventually.Holds(() => _model.EnginesDisposed == 1);
+        Assert.False(stopping.IsCompleted);
+        _held.Finish();
+
+        var thrown = await Assert.ThrowsAsync<AggregateException>(() => stopping);
+        Assert.Equal(2, thrown.InnerExceptions.Count);
+        await Task.WhenAll(all);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(InProcessWorker.MostThreads + 1)]
+    public void A_number_of_threads_out_of_range_is_refused(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InProcessWorker("w", [_model], 8, _telemetry, _time, threads));
+
+    [Fact]
     public async Task An_engine_that_cannot_be_disposed_of_is_reported_and_the_others_are_disposed_of()
     {
         var other = new FakeModel("other");

@@ -54,7 +54,7 @@ public sealed class SegmentSchedulerProperties
         var asked = new PendingSyntheses();
         var time = new ManualTimeProvider();
         var workers = Enumerable.Range(0, scenario.Workers).Select(i => new ScriptedWorker($"w{i}", asked)).ToList();
-        var pool = new WorkerPool(workers, scenario.Options, ISpeechTelemetry.None, time, random);
+        var pool = new WorkerPool(new FixedWorkerSet(workers), scenario.Options, ISpeechTelemetry.None, time, random: random);
         var received = new List<SynthesizedSegment>();
         var enumerated = 0;
 
@@ -143,8 +143,8 @@ public sealed class SegmentSchedulerProperties
             },
         };
         var workers = Enumerable.Range(0, scenario.Workers)
-            .Select(i => new InProcessWorker($"w{i}", [model], 100, ISpeechTelemetry.None, TimeProvider.System)).ToList();
-        var pool = new WorkerPool(workers, scenario.Options, ISpeechTelemetry.None, TimeProvider.System);
+            .Select(i => new InProcessWorker($"w{i}", [model], 100, ISpeechTelemetry.None, TimeProvider.System, threads: i + 1)).ToList();
+        var pool = new WorkerPool(new FixedWorkerSet(workers), scenario.Options, ISpeechTelemetry.None, TimeProvider.System);
         var cache = new SegmentCache(pool, new CacheOptions { MaxBytes = 4_096 }, ISpeechTelemetry.None);
         var scheduler = new SegmentScheduler(cache, scenario.Options, TimeProvider.System);
 

@@ -220,6 +220,23 @@ public sealed class SegmentSchedulerTests
     }
 
     [Fact]
+    public async Task Every_segment_but_the_first_continues_an_answer()
+    {
+        var collected = CollectAsync(Plans.Numbered(3));
+
+        var continuations = new List<bool>();
+        for (var i = 0; i < 3; i++)
+        {
+            var pending = await _synthesizer.Asked.NextAsync();
+            continuations.Add(pending.Work.IsContinuation);
+            pending.Answer();
+        }
+
+        Assert.Equal([false, true, true], continuations);
+        await collected;
+    }
+
+    [Fact]
     public async Task A_reader_that_outruns_playback_is_overtaken_for_a_bounded_time()
     {
         var collected = CollectAsync(Plans.Of([.. Enumerable.Repeat(new string('a', 150), 20)]));
@@ -257,7 +274,7 @@ public sealed class SegmentSchedulerTests
         using var held = new HeldEngine();
         var model = new FakeModel { Speak = held.Speak };
         await using var worker = new InProcessWorker("w", [model], 8, ISpeechTelemetry.None, _time);
-        var scheduler = new SegmentScheduler(new WorkerPool([worker], Options, ISpeechTelemetry.None, _time), Options, _time);
+        var scheduler = new SegmentScheduler(new WorkerPool(new FixedWorkerSet(worker), Options, ISpeechTelemetry.None, _time), Options, _time);
         var older = scheduler.StreamAsync(Plans.Of("older 1", "older 2", "older 3")).ToListAsync().AsTask();
         Assert.Equal("older 1", await held.NextBegunAsync());
         held.Finish(1);

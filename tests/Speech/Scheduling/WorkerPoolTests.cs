@@ -64,7 +64,8 @@ public sealed class WorkerPoolTests
     [Fact]
     public async Task Retries_wait_longer_each_time()
     {
-        var pool = new WorkerPool(Workers(1), new SchedulingOptions { RetryDelay = TimeSpan.FromSeconds(1) }, _telemetry, _time);
+        var options = new SchedulingOptions { RetryDelay = TimeSpan.FromSeconds(1), HedgeAfter = TimeSpan.Zero };
+        var pool = new WorkerPool(new FixedWorkerSet(Workers(1)), options, _telemetry, _time);
         var audio = pool.SynthesizeAsync(Plans.Work("text"), CancellationToken.None);
 
         (await _asked.NextAsync()).Fail();
@@ -209,13 +210,45 @@ public sealed class WorkerPoolTests
         Assert.False(pool.HasSpareCapacity("unknown"));
     }
 
+    [Fact]
+    public void A_worker_with_threads_has_spare_capacity_up_to_two_segments_for_each()
+    {
+        var pool = MakePool([new ScriptedWorker("a", _asked) { Parallelism = 3 }]);
+
+        for (var segment = 0; segment < 6; segment++)
+        {
+            Assert.True(pool.HasSpareCapacity(FakeModel.DefaultId));
+            _ = pool.SynthesizeAsync(Plans.Work($"{segment}"), CancellationToken.None);
+        }
+
+        Assert.False(pool.HasSpareCapacity(FakeModel.DefaultId));
+    }
+
+    [Fact]
+    public void Load_is_compared_by_what_each_worker_speaks_at_once()
+    {
+        var wide = new ScriptedWorker("wide", _asked) { Parallelism = 3 };
+        var narrow = new ScriptedWorker("narrow", _asked);
+        var pool = MakePool([wide, narrow]);
+
+        for (var segment = 0; segment < 40; segment++)
+        {
+            _ = pool.SynthesizeAsync(Plans.Work($"{segment}"), CancellationToken.None);
+        }
+
+        Assert.Equal((30, 10), (wide.Load, narrow.Load));
+    }
+
     private ScriptedWorker[] Workers(int count, bool heedsCancellation = true) =>
         [.. Enumerable.Range(0, count).Select(i => new ScriptedWorker($"w{i}", _asked) { HeedsCancellation = heedsCancellation })];
 
     private WorkerPool MakePool(IReadOnlyList<IWorker> workers, int retries = 2) => new(
-        workers,
-        new SchedulingOptions { Retries = retries, RetryDelay = TimeSpan.Zero, SegmentTimeout = SegmentTimeout },
+        new FixedWorkerSet(workers),
+        new SchedulingOptions
+        {
+            Retries = retries, RetryDelay = TimeSpan.Zero, SegmentTimeout = SegmentTimeout, HedgeAfter = TimeSpan.Zero,
+        },
         _telemetry,
         _time,
-        new Random(42));
+        random: new Random(42));
 }

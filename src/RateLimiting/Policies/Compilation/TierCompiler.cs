@@ -15,8 +15,8 @@ internal static class TierCompiler
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan MaxPenalty = TimeSpan.FromDays(7);
 
-    // An answer may take 30 minutes.
-    private static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(35);
+    // Whoever answers a request renews its lease, so this is only how long the slots of a process that died stay taken.
+    private static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(1);
 
     public static FrozenDictionary<string, Policy> Compile(IReadOnlyDictionary<string, TierOptions> tiers, PolicyErrors errors)
     {

@@ -36,7 +36,7 @@ public sealed class TierOptions
     /// <summary>Whether to decide and count, but never to refuse; null: no.</summary>
     public bool? Shadow { get; set; }
 
-    /// <summary>Time after which a slot for a concurrent request frees itself unless it is renewed, 1 second to 1 day; null: 35 minutes.</summary>
+    /// <summary>Time after which a slot for a concurrent request frees itself unless it is renewed, 1 second to 1 day; null: 1 minute. Renewed while the request is answered, it is how long the slots of a process that died stay taken.</summary>
     public TimeSpan? LeaseDuration { get; set; }
 
     /// <summary>What repeated violations cost.</summary>

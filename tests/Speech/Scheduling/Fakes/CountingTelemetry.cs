@@ -8,6 +8,9 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     private int _cancelled;
     private int _failed;
     private int _retried;
+    private int _hedged;
+    private int _storeHits;
+    private int _storeMisses;
     private int _hits;
     private int _misses;
     private int _shared;
@@ -22,6 +25,12 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     public int FailedCount => Volatile.Read(ref _failed);
 
     public int RetriedCount => Volatile.Read(ref _retried);
+
+    public int HedgedCount => Volatile.Read(ref _hedged);
+
+    public int StoreHits => Volatile.Read(ref _storeHits);
+
+    public int StoreMisses => Volatile.Read(ref _storeMisses);
 
     public int Hits => Volatile.Read(ref _hits);
 
@@ -40,6 +49,12 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     public void Cancelled(string model) => Interlocked.Increment(ref _cancelled);
 
     public void Retried(string model) => Interlocked.Increment(ref _retried);
+
+    public void Hedged(string model) => Interlocked.Increment(ref _hedged);
+
+    public void StoreHit(string model) => Interlocked.Increment(ref _storeHits);
+
+    public void StoreMiss() => Interlocked.Increment(ref _storeMisses);
 
     public void CacheHit(string model) => Interlocked.Increment(ref _hits);
 

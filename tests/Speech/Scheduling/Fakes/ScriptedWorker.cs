@@ -9,6 +9,7 @@ namespace KokoroTts.Speech.Tests.Scheduling.Fakes;
 internal sealed class ScriptedWorker(string id, PendingSyntheses asked) : IWorker
 {
     private int _load;
+    private int _calls;
 
     public string Id => id;
 
@@ -23,11 +24,29 @@ internal sealed class ScriptedWorker(string id, PendingSyntheses asked) : IWorke
 
     public bool HeedsCancellation { get; init; } = true;
 
-    public bool Accepts(string model) => model == Model && (BoastsOfRoom || Load < Capacity);
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>Whether it cannot be reached, which nobody knows before trying.</summary>
+    public bool IsAway { get; set; }
+
+    public bool IsDraining { get; set; }
+
+    /// <summary>Times it was asked, whatever came of it.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    public bool Speaks(string model) => model == Model && !IsDraining;
+
+    public bool Accepts(string model) => Speaks(model) && (BoastsOfRoom || Load < Capacity);
 
     public async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
     {
-        if (Load >= Capacity)
+        Interlocked.Increment(ref _calls);
+        if (IsAway)
+        {
+            throw new WorkerUnreachableException($"{id} cannot be reached.");
+        }
+
+        if (Load >= Capacity || IsDraining)
         {
             throw new NoCapacityException($"{id} is full.");
         }

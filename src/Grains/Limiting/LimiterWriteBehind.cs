@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using KokoroTts.RateLimiting.Limiting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KokoroTts.Grains.Limiting;
+
+/// <summary>
+/// Saves the limiters of a silo that have changed, all of them on an interval and each when its grain goes. What cannot be saved is
+/// kept and saved later; a client that comes back meanwhile gets it from here.
+/// </summary>
+internal sealed partial class LimiterWriteBehind(
+    LimiterStore store, LimiterClock clock, LimitersOptions options, TimeProvider time, ILogger<LimiterWriteBehind> logger) : BackgroundService
+{
+    /// <summary>Limiters that are saved in one round trip.</summary>
+    private const int BatchSize = 1_000;
+
+    private readonly ConcurrentDictionary<string, LiveLimiter> _changed = new();
+
+    /// <summary>The limiters that nobody uses any more; a part of those that have changed.</summary>
+    private readonly ConcurrentDictionary<string, LiveLimiter> _left = new();
+
+    private bool _isFailing;
+
+    /// <summary>Limiters that have changed and are not saved.</summary>
+    public int Unsaved => _changed.Count;
+
+    /// <summary>Queues a limiter that has changed.</summary>
+    public void Queue(LiveLimiter limiter) => _changed[limiter.Key] = limiter;
+
+    /// <summary>Gives a client that comes back the limiter that could not be saved when it went; null when there is none.</summary>
+    /// <param name="key">The client's key.</param>
+    public LiveLimiter? TakeBack(string key) => _left.TryRemove(key, out var limiter) ? limiter : null;
+
+    /// <summary>Saves a limiter whose grain goes.</summary>
+    /// <param name="limiter">The limiter; it is not used any more.</param>
+    public async Task LeaveAsync(LiveLimiter limiter)
+    {
+        if (!limiter.HasChanges)
+        {
+            return;
+        }
+
+        var isKept = _left.Count < options.MaxUnsaved;
+        if (isKept)
+        {
+            // Before it is saved: whoever saves it takes it out again.
+            _left[limiter.Key] = limiter;
+        }
+
+        // Also when it is in a batch on its way: whoever activates the grain next must find the state in the store.
+        if (store.IsConnected && await SaveAsync(limiter))
+        {
+            _left.TryRemove(Pair(limiter));
+        }
+        else if (!isKept)
+        {
+            _changed.TryRemove(Pair(limiter));
+            LogForgiven(options.MaxUnsaved);
+        }
+    }
+
+    /// <summary>Saves all that have changed.</summary>
+    public async Task SaveAsync()
+    {
+        if (!store.IsConnected)
+        {
+            if (!_changed.IsEmpty)
+            {
+                Failed(null);
+            }
+
+            return;
+        }
+
+        foreach (var batch in _changed.Values.Chunk(BatchSize))
+        {
+            foreach (var limiter in batch)
+            {
+                _changed.TryRemove(Pair(limiter));
+            }
+
+            var saved = await Task.WhenAll(batch.Select(SaveAsync));
+            if (saved.Contains(false))
+            {
+                // The others would wait in vain, one batch after another.
+                return;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await SaveAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(options.SaveInterval, time);
+        try
+        {
+            while (await ticks.WaitForNextTickAsync(stoppingToken))
+            {
+                await SaveAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped between two ticks.
+        }
+    }
+
+    /// <summary>Saves what has changed of a limiter; one that fails is queued again.</summary>
+    private async Task<bool> SaveAsync(LiveLimiter limiter)
+    {
+        if (!limiter.TryTakeChanges(clock.Now, out var snapshot))
+        {
+            return true;
+        }
+
+        try
+        {
+            await store.SaveAsync(snapshot.Value);
+            limiter.Saved(snapshot.Value);
+            _left.TryRemove(Pair(limiter));
+            _isFailing = false;
+            return true;
+        }
+        catch (Exception failure)
+        {
+            if (limiter.NotSaved())
+            {
+                Queue(limiter);
+            }
+
+            Failed(failure);
+            return false;
+        }
+    }
+
+    private static KeyValuePair<string, LiveLimiter> Pair(LiveLimiter limiter) => new(limiter.Key, limiter);
+
+    private void Failed(Exception? failure)
+    {
+        if (!_isFailing)
+        {
+            _isFailing = true;
+            LogUnsaved(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Limiters cannot be saved now. Decisions go on; they are saved when Redis is there again")]
+    private partial void LogUnsaved(Exception? failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A client is forgiven what it used: over {Most} limiters could not be saved")]
+    private partial void LogForgiven(int most);
+}

@@ -1,0 +1,109 @@
+using KokoroTts.Grains.Interfaces.Limiting;
+using KokoroTts.RateLimiting.Limiting;
+using KokoroTts.RateLimiting.Policies;
+
+namespace KokoroTts.Grains.Limiting;
+
+/// <summary>One client's limiter, in memory while the client is active.</summary>
+[CollectionAgeLimit(Minutes = 3)]
+internal sealed class RateLimiterGrain(
+    IGrainContext context, PolicySource policies, LimiterClock clock, LimiterLoader loader, LimiterWriteBehind writes) : IGrainBase, IRateLimiterGrain
+{
+    private LiveLimiter _limiter = null!;
+
+    /// <inheritdoc/>
+    public IGrainContext GrainContext => context;
+
+    /// <inheritdoc/>
+    public async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _limiter = await loader.LoadAsync(context.GrainId.Key.ToString()!);
+
+    /// <inheritdoc/>
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        // Null when the activation failed.
+        _limiter is null ? Task.CompletedTask : writes.LeaveAsync(_limiter);
+
+    /// <inheritdoc/>
+    public ValueTask<DecisionMessage> DecideAsync(DecideRequest request)
+    {
+        var decision = _limiter.Decide(PolicyOf(request.Tier), request.Cost, clock.Now, request.RefusedElsewhere, out var isFirstChange);
+        QueueIf(isFirstChange);
+        return new(DecisionMessage.Of(decision));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(long lease)
+    {
+        Change(static (limiter, held) => limiter.Release(new Lease(held.Lease), held.Now), (Lease: lease, clock.Now));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RenewAsync(long lease) =>
+        new(Change(static (limiter, held) => limiter.Renew(new Lease(held.Lease), held.Now), (Lease: lease, clock.Now)));
+
+    /// <inheritdoc/>
+    public ValueTask<LimiterReportMessage> PeekAsync(string tier) =>
+        new(LimiterReportMessage.Of(_limiter.Peek(PolicyOf(tier), clock.Now)));
+
+    /// <inheritdoc/>
+    public ValueTask ResetAsync()
+    {
+        Change(
+            static (limiter, _) =>
+            {
+                limiter.Reset();
+                return true;
+            },
+            0);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask BanAsync(string tier, DateTimeOffset until)
+    {
+        Change(
+            static (limiter, ban) =>
+            {
+                limiter.Apply(ban.Policy, ban.Now);
+                limiter.Ban(ban.Until);
+                return true;
+            },
+            (Policy: PolicyOf(tier), clock.Now, Until: until.UtcTicks));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask UnbanAsync()
+    {
+        Change(
+            static (limiter, _) =>
+            {
+                limiter.Unban();
+                return true;
+            },
+            0);
+        return ValueTask.CompletedTask;
+    }
+
+    private TResult Change<TArgument, TResult>(Func<ClientLimiter, TArgument, TResult> change, TArgument argument)
+    {
+        var result = _limiter.Change(change, argument, out var isFirstChange);
+        QueueIf(isFirstChange);
+        return result;
+    }
+
+    private void QueueIf(bool isFirstChange)
+    {
+        if (isFirstChange)
+        {
+            writes.Queue(_limiter);
+        }
+    }
+
+    private Policy PolicyOf(string tier)
+    {
+        var set = policies.Current;
+        return set.Policies.TryGetValue(tier, out var policy) ? policy : set.DefaultPolicy;
+    }
+}
