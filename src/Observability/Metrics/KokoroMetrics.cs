@@ -28,6 +28,7 @@ public sealed class KokoroMetrics
         Queues = new QueueMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
         Redis = new RedisMetrics(meter);
+        Usage = new UsageMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -54,4 +55,7 @@ public sealed class KokoroMetrics
 
     /// <summary>Redis, where the host uses it.</summary>
     public RedisMetrics Redis { get; }
+
+    /// <summary>The publishing of usage.</summary>
+    public UsageMetrics Usage { get; }
 }

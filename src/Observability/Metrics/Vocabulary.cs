@@ -101,6 +101,9 @@ public static class Vocabulary
     internal static readonly MetricDefinition CacheEntries = Gauge(
         "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
 
+    internal static readonly MetricDefinition UsageEventsDropped = Counter(
+        "kokorotts_usage_events_dropped_total", "{event}", "Events of usage that could not be published in time and are in no report.");
+
     internal static readonly MetricDefinition RedisConnected = Gauge(
         "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
 

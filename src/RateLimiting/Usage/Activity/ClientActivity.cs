@@ -63,17 +63,8 @@ internal sealed class ClientActivity(string client, long largeRequestCharacters)
         }
     }
 
-    public ClientReport Report() => new(
-        client,
-        _requests,
-        _blocked,
-        Figures.Percent(_requests - _blocked, _requests),
-        _characters,
-        _blocked,
-        _firstSeen,
-        _lastSeen,
-        ClientReport.MeanInterval(_firstSeen, _lastSeen, _requests),
-        _violations?.ToArray() ?? []);
+    public ClientReport Report() => ClientReport.Of(
+        client, _requests, _blocked, _characters, _firstSeen, _lastSeen, _violations?.ToArray() ?? []);
 
     public RecentActivity Recent(DateTimeOffset now) => new(
         client,
