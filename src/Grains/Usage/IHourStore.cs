@@ -10,8 +10,9 @@ internal interface IHourStore
     Task<IReadOnlyList<KeyValuePair<string, byte[]>>> ReadAsync(HourKey key, CancellationToken cancellationToken);
 
     /// <summary>Writes changes, all or none of them.</summary>
+    /// <returns>Whether anything was stored of the hour before.</returns>
     /// <exception cref="Exception">They may not be stored.</exception>
-    Task WriteAsync(HourKey key, HourChanges changes, CancellationToken cancellationToken);
+    Task<bool> WriteAsync(HourKey key, HourChanges changes, CancellationToken cancellationToken);
 
     /// <summary>Lists the hours that are stored.</summary>
     /// <exception cref="Exception">The store is away.</exception>

@@ -25,11 +25,12 @@ internal sealed class RedisHourStore(RedisConnection redis) : IHourStore
     }
 
     /// <inheritdoc/>
-    public Task WriteAsync(HourKey key, HourChanges changes, CancellationToken cancellationToken) => redis.RunAsync(
+    public Task<bool> WriteAsync(HourKey key, HourChanges changes, CancellationToken cancellationToken) => redis.RunAsync(
         Operation,
         async database =>
         {
             var transaction = database.CreateTransaction();
+            var existed = transaction.KeyExistsAsync(KeyOf(key));
             var writes = new List<Task>
             {
                 transaction.HashSetAsync(KeyOf(key), [.. changes.Set.Select(field => new HashEntry(field.Key, field.Value))]),
@@ -44,7 +45,7 @@ internal sealed class RedisHourStore(RedisConnection redis) : IHourStore
 
             await transaction.ExecuteAsync();
             await Task.WhenAll(writes);
-            return true;
+            return await existed;
         },
         cancellationToken);
 

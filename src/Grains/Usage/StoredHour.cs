@@ -8,6 +8,8 @@ namespace KokoroTts.Grains.Usage;
 /// </summary>
 internal sealed class StoredHour(HourKey key, HourBounds bounds, IHourStore store)
 {
+    private bool _isStored;
+
     /// <summary>The usage.</summary>
     public HourUsage Usage { get; } = new(key.Hour, bounds);
 
@@ -28,7 +30,7 @@ internal sealed class StoredHour(HourKey key, HourBounds bounds, IHourStore stor
         }
 
         var fields = await store.ReadAsync(key, cancellationToken);
-        IsLoaded = true;
+        (IsLoaded, _isStored) = (true, fields.Count > 0);
         return Usage.Restore(fields);
     }
 
@@ -44,7 +46,14 @@ internal sealed class StoredHour(HourKey key, HourBounds bounds, IHourStore stor
         var changes = Usage.TakeChanges();
         try
         {
-            await store.WriteAsync(key, changes, cancellationToken);
+            var existed = await store.WriteAsync(key, changes, cancellationToken);
+            if (_isStored && !existed)
+            {
+                // The store has lost what it had, and only this one can give it back.
+                Usage.ChangeAll();
+            }
+
+            _isStored = true;
         }
         catch
         {

@@ -17,6 +17,8 @@ internal sealed class ActivityTable<TKey, TValue>(int capacity)
 
     public int Count => _nodes.Count;
 
+    public IEnumerable<TKey> Keys => _nodes.Keys;
+
     public IEnumerable<TValue> Values => _regulars.Concat(_occasionals).Select(entry => entry.Value);
 
     public TValue? Find(TKey key) => _nodes.TryGetValue(key, out var node) ? node.Value.Value : null;

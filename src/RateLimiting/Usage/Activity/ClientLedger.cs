@@ -76,6 +76,21 @@ public sealed class ClientLedger
         }
     }
 
+    /// <summary>The clients kept now.</summary>
+    internal IReadOnlyList<ClientId> Ids()
+    {
+        var ids = new List<ClientId>();
+        foreach (var shard in _shards)
+        {
+            lock (shard.Gate)
+            {
+                ids.AddRange(shard.Clients.Keys);
+            }
+        }
+
+        return ids;
+    }
+
     /// <summary>A client's state in compact form; null for a client that is not known or was dropped.</summary>
     internal byte[]? Write(ClientId client)
     {

@@ -85,6 +85,9 @@ internal sealed class HourEvents(int maxEvents)
         }
     }
 
+    /// <summary>Has all batches written again.</summary>
+    public void ChangeAll() => _unwritten.UnionWith(_batches.Keys);
+
     public byte[] Write(long number) => EventsForm.Write(_batches[number]);
 
     /// <summary>Events from a batch on, oldest first, with the number of the batch to go on with; null at the end.</summary>

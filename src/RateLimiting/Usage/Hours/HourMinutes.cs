@@ -23,6 +23,9 @@ internal sealed class HourMinutes(DateTimeOffset hour, int topClients)
         var (stored, recorded) => stored ?? recorded,
     };
 
+    /// <summary>Minutes in which something came.</summary>
+    public IEnumerable<int> Used => Enumerable.Range(0, Count).Where(minute => _stored[minute] is not null || _recorders[minute] is not null);
+
     public byte[] Write(int minute) => RollUpForm.Write(Sum(minute)!);
 
     public HourSums Sums(int first, int last, bool withMinutes)

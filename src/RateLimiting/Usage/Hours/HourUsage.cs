@@ -134,6 +134,15 @@ public sealed class HourUsage(DateTimeOffset hour, HourBounds bounds)
         _limiterEvents.IsChanged |= changes.LimiterEvents;
     }
 
+    /// <summary>Has everything written again, for a store that lost what it had.</summary>
+    public void ChangeAll()
+    {
+        _changedMinutes.UnionWith(_minutes.Used);
+        _changedClients.UnionWith(_clients.Ids());
+        _events.ChangeAll();
+        _limiterEvents.IsChanged |= _limiterEvents.Events.Count > 0;
+    }
+
     /// <summary>
     /// Adds what was stored to what has come, which must not have been written yet. What was stored is not written again where
     /// nothing came.
