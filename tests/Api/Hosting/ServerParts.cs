@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Api.Tests.Hosting;
 
@@ -13,4 +14,7 @@ internal sealed record ServerParts
 
     /// <summary>Adds configuration over the settings.</summary>
     public Action<IConfigurationBuilder> Configure { get; init; } = static _ => { };
+
+    /// <summary>Adds services before the API does.</summary>
+    public Action<IServiceCollection> Services { get; init; } = static _ => { };
 }

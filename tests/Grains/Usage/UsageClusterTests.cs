@@ -71,7 +71,8 @@ public sealed class UsageClusterTests : IAsyncLifetime
         Assert.Equal(12, _cluster.Calls.Take());
         Assert.Equal(40, await _one.RequestsAsync(168));
         Assert.Equal(40, await _one.RequestsAsync(24));
-        Assert.Equal(16, _cluster.Calls.Take());
+        // The running hour each time, and the one before until a quarter of an hour has passed.
+        Assert.Contains(_cluster.Calls.Take(), [8, 16]);
         Assert.Equal(0, await _one.RequestsAsync(4));
     }
 
