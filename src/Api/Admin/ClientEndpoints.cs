@@ -24,11 +24,12 @@ internal static class ClientEndpoints
     }
 
     private static async Task<Ok<ClientDetail>> GetAsync(
-        string ip, ClientLookup lookup, IRateLimiter limiter, UsageLedger ledger, CancellationToken cancellationToken)
+        string ip, ClientLookup lookup, IRateLimiter limiter, IUsageReports reports, CancellationToken cancellationToken)
     {
         var client = lookup.Find(ip);
         var limits = await limiter.PeekAsync(client.Id, client.Policy, cancellationToken);
-        return ClientDetail.Of(client, ledger.Client(client.Id), limits) is { } detail
+        var usage = await reports.ClientAsync(client.Id, cancellationToken);
+        return ClientDetail.Of(client, usage, limits) is { } detail
             ? TypedResults.Ok(detail)
             : throw new ApiException(StatusCodes.Status404NotFound, "client_not_found", $"Nothing is known of the client {client.Name}.", "ip");
     }

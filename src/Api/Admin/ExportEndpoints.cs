@@ -23,20 +23,22 @@ internal static class ExportEndpoints
         .Produces<UsageExport>()
         .Produces<string>(StatusCodes.Status200OK, "text/csv");
 
-    private static Task ExportAsync(
-        HttpContext http, UsageLedger ledger, AbuseDetector detector, PolicySource policies, TimeProvider time, string? format)
+    private static async Task ExportAsync(
+        HttpContext http, IUsageReports reports, AbuseDetector detector, PolicySource policies, TimeProvider time, string? format)
     {
         switch (format ?? "json")
         {
             case "json":
+                var export = await UsageExport.ReadAsync(reports, detector, policies.Current, time.GetUtcNow(), http.RequestAborted);
                 http.Response.ContentType = "application/json; charset=utf-8";
                 Attach(http.Response, "json");
-                return JsonSerializer.SerializeAsync(
-                    http.Response.Body, UsageExport.Of(ledger, detector, policies.Current, time.GetUtcNow()), ErrorWriter.Json, http.RequestAborted);
+                await JsonSerializer.SerializeAsync(http.Response.Body, export, ErrorWriter.Json, http.RequestAborted);
+                break;
             case "csv":
                 http.Response.ContentType = "text/csv; charset=utf-8";
                 Attach(http.Response, "csv");
-                return WriteCsvAsync(http, ledger);
+                await WriteCsvAsync(http, reports);
+                break;
             default:
                 throw new ApiException(StatusCodes.Status400BadRequest, "invalid_value", $"'format' is '{ShownText.Of(format!)}'; use json or csv.", "format");
         }
@@ -46,10 +48,10 @@ internal static class ExportEndpoints
         response.Headers.ContentDisposition = $"attachment; filename=\"rate-limits.{extension}\"";
 
     /// <summary>A row for each request, sent in batches as they are read. Refusals that were counted together have equal rows.</summary>
-    private static async Task WriteCsvAsync(HttpContext http, UsageLedger ledger)
+    private static async Task WriteCsvAsync(HttpContext http, IUsageReports reports)
     {
         var rows = new StringBuilder("timestamp,ip,endpoint,character_count,blocked,block_reason\r\n");
-        foreach (var usage in ledger.Events.OldestFirst())
+        await foreach (var usage in reports.EventsAsync(http.RequestAborted))
         {
             var row = Row(usage);
             for (var copy = 0; copy < usage.Count; copy++)

@@ -21,6 +21,16 @@ public sealed record UsageExport(
     IReadOnlyList<AbusePattern> AbusePatterns,
     PolicyView Configuration)
 {
-    internal static UsageExport Of(UsageLedger ledger, AbuseDetector detector, PolicySet policies, DateTimeOffset now) => new(
-        now, ledger.Usage(24), ledger.Usage(1), ledger.Violations(24), detector.Detect(ledger), PolicyView.Of(policies));
+    internal static async Task<UsageExport> ReadAsync(
+        IUsageReports reports, AbuseDetector detector, PolicySet policies, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var day = await reports.WindowAsync(24, cancellationToken);
+        return new UsageExport(
+            now,
+            UsageReport.Of(day),
+            await reports.UsageAsync(1, cancellationToken),
+            ViolationReport.Of(day),
+            await detector.DetectAsync(reports, cancellationToken),
+            PolicyView.Of(policies));
+    }
 }

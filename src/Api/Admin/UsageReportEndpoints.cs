@@ -18,19 +18,23 @@ internal static class UsageReportEndpoints
 
     public static void MapUsageReports(this IEndpointRouteBuilder limits)
     {
-        limits.MapGet("usage", (UsageLedger ledger, string? hours) => TypedResults.Ok(ledger.Usage(Hours(hours))))
+        limits.MapGet("usage", async (IUsageReports reports, string? hours, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await reports.UsageAsync(Hours(hours), cancellationToken)))
             .WithName("GetUsage").WithSummary("Usage of the newest hours.");
-        limits.MapGet("violations", (UsageLedger ledger, string? hours) => TypedResults.Ok(ledger.Violations(Hours(hours))))
+        limits.MapGet("violations", async (IUsageReports reports, string? hours, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await reports.ViolationsAsync(Hours(hours), cancellationToken)))
             .WithName("GetViolations").WithSummary("Refusals of the newest hours.");
-        limits.MapGet("series", (UsageLedger ledger, string? hours) => TypedResults.Ok(ledger.Series(Hours(hours))))
+        limits.MapGet("series", async (IUsageReports reports, string? hours, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await reports.SeriesAsync(Hours(hours), cancellationToken)))
             .WithName("GetUsageSeries").WithSummary("Usage of the newest hours over time, for charts.");
-        limits.MapGet("top", Top).WithName("GetTopClients").WithSummary("The heaviest clients of the newest hours.");
-        limits.MapGet("abuse-patterns", (UsageLedger ledger, AbuseDetector detector) => TypedResults.Ok(detector.Detect(ledger)))
+        limits.MapGet("top", TopAsync).WithName("GetTopClients").WithSummary("The heaviest clients of the newest hours.");
+        limits.MapGet("abuse-patterns", async (IUsageReports reports, AbuseDetector detector, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await detector.DetectAsync(reports, cancellationToken)))
             .WithName("GetAbusePatterns").WithSummary("What looks like abuse now.");
     }
 
-    private static Ok<TopReport> Top(UsageLedger ledger, string? hours, string? limit) =>
-        TypedResults.Ok(ledger.Top(Hours(hours), Number("limit", limit, 10, 1, MostTopClients)));
+    private static async Task<Ok<TopReport>> TopAsync(IUsageReports reports, string? hours, string? limit, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await reports.TopAsync(Hours(hours), Number("limit", limit, 10, 1, MostTopClients), cancellationToken));
 
     private static int Hours(string? hours) => Number("hours", hours, 24, 1, RollUps.MostHours);
 

@@ -28,6 +28,8 @@ internal static class AdmissionSetup
         services.AddSingleton(CreateNotes);
         services.AddValidatedOptions<UsageOptions>("Usage");
         services.AddSingleton<UsageLedger>();
+        services.TryAddSingleton<IUsageSink>(provider => provider.GetRequiredService<UsageLedger>());
+        services.TryAddSingleton<IUsageReports>(provider => provider.GetRequiredService<UsageLedger>());
         services.AddValidatedOptions<AbuseOptions>("Abuse");
         services.AddSingleton<AbuseDetector>();
         services.AddSingleton<UsageRecorder>();

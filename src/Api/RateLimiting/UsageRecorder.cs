@@ -5,10 +5,10 @@ using KokoroTts.RateLimiting.Usage;
 namespace KokoroTts.Api.RateLimiting;
 
 /// <summary>Turns ended requests into events of usage.</summary>
-internal sealed class UsageRecorder(UsageLedger ledger, LimiterClock clock)
+internal sealed class UsageRecorder(IUsageSink sink, LimiterClock clock)
 {
     /// <summary>Records a request that ended, or was refused.</summary>
-    public void Record(RequestAdmission request) => ledger.Record(new UsageEvent(
+    public void Record(RequestAdmission request) => sink.Record(new UsageEvent(
         Now,
         request.Client.Id,
         request.ClientName,
@@ -21,7 +21,7 @@ internal sealed class UsageRecorder(UsageLedger ledger, LimiterClock clock)
         request.TextHash));
 
     /// <summary>Records requests of one client that were refused without a decision for each.</summary>
-    public void RecordRefused(in Client client, string name, string endpoint, string reason, int count) => ledger.Record(new UsageEvent(
+    public void RecordRefused(in Client client, string name, string endpoint, string reason, int count) => sink.Record(new UsageEvent(
         Now, client.Id, name, NetworkOf(client), endpoint, Characters: 0, Blocked: true, reason, Count: count));
 
     private DateTimeOffset Now => new(clock.Now, TimeSpan.Zero);

@@ -29,6 +29,7 @@ public sealed class KokoroMetrics
         Cache = new CacheMetrics(meter);
         Grains = new GrainMetrics(meter);
         Redis = new RedisMetrics(meter);
+        Usage = new UsageMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -58,4 +59,7 @@ public sealed class KokoroMetrics
 
     /// <summary>Redis, where the host uses it.</summary>
     public RedisMetrics Redis { get; }
+
+    /// <summary>The publishing of usage.</summary>
+    public UsageMetrics Usage { get; }
 }

@@ -113,6 +113,9 @@ public static class Vocabulary
     internal static readonly MetricDefinition GrainActivations = Gauge(
         "kokorotts_grain_activations", "{grain}", "Grains that live on this silo.", Grain);
 
+    internal static readonly MetricDefinition UsageEventsDropped = Counter(
+        "kokorotts_usage_events_dropped_total", "{event}", "Events of usage that could not be published in time and are in no report.");
+
     internal static readonly MetricDefinition RedisConnected = Gauge(
         "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
 

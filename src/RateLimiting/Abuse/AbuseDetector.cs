@@ -16,6 +16,17 @@ public sealed class AbuseDetector(AbuseOptions options)
     public IReadOnlyList<AbusePattern> Detect(UsageLedger ledger) =>
         Detect(ledger.RecentClients(), ledger.RecentRanges(options.RangeClients));
 
+    /// <summary>Finds signs of abuse in all that the reports know of.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="UsageAwayException">Those who keep the usage do not answer.</exception>
+    public async Task<IReadOnlyList<AbusePattern>> DetectAsync(IUsageReports reports, CancellationToken cancellationToken)
+    {
+        var clients = reports.RecentClientsAsync(cancellationToken);
+        var ranges = reports.RecentRangesAsync(options.RangeClients, cancellationToken);
+        return Detect(await clients.ConfigureAwait(false), await ranges.ConfigureAwait(false));
+    }
+
     /// <summary>Finds signs of abuse in what one or, merged, several machines saw; severe ones first.</summary>
     /// <param name="clients">What each client did, each client once.</param>
     /// <param name="ranges">Clients over their limit by range, each range once.</param>

@@ -30,4 +30,7 @@ public readonly record struct UsageEvent(
 
     /// <summary>The reason of a refusal.</summary>
     internal string Reason => BlockReason ?? Other;
+
+    /// <summary>Whether a client of an address range was over its limit; bans and denials are no matter of limits.</summary>
+    internal bool IsOverLimit => Blocked && Network is not null && BlockReason is not ("ban" or "denied");
 }

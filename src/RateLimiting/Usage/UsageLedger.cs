@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KokoroTts.RateLimiting.Clients;
 using KokoroTts.RateLimiting.Usage.Activity;
 using KokoroTts.RateLimiting.Usage.History;
@@ -11,7 +12,7 @@ namespace KokoroTts.RateLimiting.Usage;
 /// </summary>
 /// <param name="options">Bounds.</param>
 /// <param name="time">The clock for reports; events carry their own time.</param>
-public sealed class UsageLedger(UsageOptions options, TimeProvider time)
+public sealed class UsageLedger(UsageOptions options, TimeProvider time) : IUsageSink, IUsageReports
 {
     /// <summary>Usage by minute and hour.</summary>
     public RollUps RollUps { get; } = new(options.TopClients, time);
@@ -71,4 +72,24 @@ public sealed class UsageLedger(UsageOptions options, TimeProvider time)
     /// <summary>Address ranges with at least so many clients over their limit lately.</summary>
     /// <param name="leastClients">Fewest clients, at least 1.</param>
     public IReadOnlyList<RangeActivity> RecentRanges(int leastClients = 1) => Ranges.Recent(time.GetUtcNow(), leastClients);
+
+    Task<UsageWindow> IUsageReports.WindowAsync(int hours, CancellationToken cancellationToken) => Task.FromResult(Window(hours));
+
+    Task<ClientReport?> IUsageReports.ClientAsync(ClientId client, CancellationToken cancellationToken) => Task.FromResult(Client(client));
+
+    Task<IReadOnlyList<RecentActivity>> IUsageReports.RecentClientsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(RecentClients());
+
+    Task<IReadOnlyList<RangeActivity>> IUsageReports.RecentRangesAsync(int leastClients, CancellationToken cancellationToken) =>
+        Task.FromResult(RecentRanges(leastClients));
+
+    async IAsyncEnumerable<UsageEvent> IUsageReports.EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ValueTask.CompletedTask;
+        foreach (var usage in Events.OldestFirst())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return usage;
+        }
+    }
 }

@@ -68,6 +68,7 @@ internal sealed class ApiServer : IAsyncDisposable
         parts.Configure(builder.Configuration);
         builder.Services.AddSingleton(parts.Time);
         builder.AddObservability();
+        parts.Services(builder.Services);
         builder.AddSpeechApi();
         builder.Logging.ClearProviders();
         if (parts.Log is { } log)

@@ -17,4 +17,7 @@ internal sealed record ServerParts
 
     /// <summary>Adds configuration over the settings.</summary>
     public Action<IConfigurationBuilder> Configure { get; init; } = static _ => { };
+
+    /// <summary>Adds services before the API does.</summary>
+    public Action<IServiceCollection> Services { get; init; } = static _ => { };
 }

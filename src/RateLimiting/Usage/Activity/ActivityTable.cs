@@ -17,6 +17,8 @@ internal sealed class ActivityTable<TKey, TValue>(int capacity)
 
     public int Count => _nodes.Count;
 
+    public IEnumerable<TKey> Keys => _nodes.Keys;
+
     public IEnumerable<TValue> Values => _regulars.Concat(_occasionals).Select(entry => entry.Value);
 
     public TValue? Find(TKey key) => _nodes.TryGetValue(key, out var node) ? node.Value.Value : null;
@@ -41,15 +43,19 @@ internal sealed class ActivityTable<TKey, TValue>(int capacity)
     }
 
     /// <summary>Adds what is active for the first time and drops another if there are too many.</summary>
-    public void Add(TKey key, TValue value)
+    /// <returns>Whether one was dropped, and which.</returns>
+    public (bool IsDropped, TKey? Dropped) Add(TKey key, TValue value)
     {
+        var dropped = (IsDropped: false, Key: default(TKey));
         if (_nodes.Count == capacity)
         {
-            _nodes.Remove(_occasionals.Last!.Value.Key);
+            dropped = (true, _occasionals.Last!.Value.Key);
+            _nodes.Remove(dropped.Key!);
             _occasionals.RemoveLast();
         }
 
         _nodes.Add(key, _occasionals.AddFirst((key, value)));
+        return dropped;
     }
 
     private void DemoteRegulars()

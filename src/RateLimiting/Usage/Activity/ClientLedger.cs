@@ -1,4 +1,5 @@
 using KokoroTts.RateLimiting.Clients;
+using KokoroTts.RateLimiting.Usage.Forms;
 using KokoroTts.RateLimiting.Usage.Reports;
 using KokoroTts.RateLimiting.Usage.Sketches;
 
@@ -44,8 +45,12 @@ public sealed class ClientLedger
 
     /// <summary>Counts an event.</summary>
     /// <param name="usage">The event.</param>
-    public void Record(in UsageEvent usage)
+    public void Record(in UsageEvent usage) => Record(usage, out _);
+
+    /// <summary>Counts an event and tells which client was dropped for it, if any.</summary>
+    internal void Record(in UsageEvent usage, out ClientId? dropped)
     {
+        dropped = null;
         var shard = ShardOf(usage.ClientId);
         lock (shard.Gate)
         {
@@ -53,7 +58,7 @@ public sealed class ClientLedger
             if (client is null)
             {
                 client = new ClientActivity(usage.Client, _largeRequestCharacters);
-                shard.Clients.Add(usage.ClientId, client);
+                dropped = shard.Clients.Add(usage.ClientId, client) is (true, var last) ? last : null;
             }
 
             client.Add(usage);
@@ -68,6 +73,52 @@ public sealed class ClientLedger
         lock (shard.Gate)
         {
             return shard.Clients.Find(client)?.Report();
+        }
+    }
+
+    /// <summary>The clients kept now.</summary>
+    internal IReadOnlyList<ClientId> Ids()
+    {
+        var ids = new List<ClientId>();
+        foreach (var shard in _shards)
+        {
+            lock (shard.Gate)
+            {
+                ids.AddRange(shard.Clients.Keys);
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>A client's state in compact form; null for a client that is not known or was dropped.</summary>
+    internal byte[]? Write(ClientId client)
+    {
+        var shard = ShardOf(client);
+        lock (shard.Gate)
+        {
+            return shard.Clients.Find(client) is { } activity ? ClientForm.Write(activity) : null;
+        }
+    }
+
+    /// <summary>Adds what was stored of a client to what is known of it.</summary>
+    internal void Restore(ClientId client, ClientActivity stored, out ClientId? dropped)
+    {
+        dropped = null;
+        var shard = ShardOf(client);
+        lock (shard.Gate)
+        {
+            if (shard.Clients.Find(client) is { } known)
+            {
+                known.Merge(stored);
+            }
+            else
+            {
+                dropped = shard.Clients.Add(client, stored) is (true, var last) ? last : null;
+            }
+
+            // A regular one takes its place among the regulars.
+            shard.Clients.Touch(client);
         }
     }
 

@@ -1,3 +1,5 @@
+using KokoroTts.RateLimiting.Clients;
+
 namespace KokoroTts.RateLimiting.Usage.Activity;
 
 /// <summary>
@@ -42,11 +44,15 @@ public sealed class RangeLedger
     /// <param name="usage">The event.</param>
     public void Record(in UsageEvent usage)
     {
-        if (!usage.Blocked || usage.Network is not { } network || usage.BlockReason is "ban" or "denied")
+        if (usage.IsOverLimit)
         {
-            return;
+            Record(usage.Network!, usage.ClientId, usage.Time);
         }
+    }
 
+    /// <summary>Takes note that a client was over its limit.</summary>
+    internal void Record(string network, ClientId client, DateTimeOffset time)
+    {
         lock (_gate)
         {
             var range = _ranges.Touch(network);
@@ -56,7 +62,7 @@ public sealed class RangeLedger
                 _ranges.Add(network, range);
             }
 
-            range.Add(usage.ClientId, usage.Time);
+            range.Add(client, time);
         }
     }
 

@@ -31,6 +31,18 @@ internal sealed class RepeatedTexts
         return most;
     }
 
+    /// <summary>The texts that are followed.</summary>
+    public IEnumerable<(ulong Hash, DateTimeOffset Last, SlidingWindow Window)> Texts() =>
+        _texts.Select(text => (text.Hash, text.Last, text.Window));
+
+    /// <summary>Adds what was followed elsewhere; the least repeated go where there are too many.</summary>
+    public void Merge(ulong hash, DateTimeOffset last, IEnumerable<(long Part, int Count)> parts)
+    {
+        var text = Find(hash) ?? Follow(hash, last);
+        text.Last = last > text.Last ? last : text.Last;
+        text.Window.Merge(parts);
+    }
+
     private Text? Find(ulong hash)
     {
         foreach (var text in _texts)
@@ -63,7 +75,7 @@ internal sealed class RepeatedTexts
             }
         }
 
-        least.Hash = hash;
+        (least.Hash, least.Last) = (hash, default);
         least.Window.Clear();
         return least;
     }

@@ -46,6 +46,31 @@ internal sealed class SlidingWindow
         return _sum;
     }
 
+    /// <summary>The parts in which anything came, by their numbers since the year 1.</summary>
+    public IEnumerable<(long Part, int Count)> Parts() =>
+        Enumerable.Range(0, _counts.Length)
+            .Select(age => _latest - age)
+            .Where(part => part >= 0 && _counts[part % _counts.Length] > 0)
+            .Select(part => (part, _counts[part % _counts.Length]));
+
+    /// <summary>Adds parts of another window of the same length; those that are too old are left out.</summary>
+    public void Merge(IEnumerable<(long Part, int Count)> parts)
+    {
+        foreach (var (part, count) in parts.OrderByDescending(part => part.Part))
+        {
+            if (part > _latest)
+            {
+                MoveTo(part);
+            }
+
+            if (part > _latest - _counts.Length)
+            {
+                _counts[part % _counts.Length] += count;
+                _sum += count;
+            }
+        }
+    }
+
     public void Clear()
     {
         Array.Clear(_counts);

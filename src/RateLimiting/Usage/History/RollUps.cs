@@ -73,12 +73,9 @@ public sealed class RollUps
     /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
     public UsageWindow Window(int hours)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(hours, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, MostHours);
-        var unit = hours <= MostMinuteHours ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1);
-        var last = _time.GetUtcNow().UtcTicks / unit.Ticks;
-        var first = last - (hours * TimeSpan.TicksPerHour / unit.Ticks);
-        return UsageWindow.Of(hours, unit, first, last, Between(unit, first, last));
+        var span = WindowSpan.Of(hours, _time.GetUtcNow());
+        var (first, last) = (span.Start.UtcTicks / span.Unit.Ticks, span.End.UtcTicks / span.Unit.Ticks);
+        return UsageWindow.Of(hours, span.Unit, first, last, Between(span.Unit, first, last));
     }
 
     private List<(long Unit, RollUp Sum)> Between(TimeSpan unit, long first, long last)

@@ -13,6 +13,9 @@ public sealed record UsagePoint(
     long Characters,
     IReadOnlyDictionary<string, long> ViolationsByReason)
 {
+    /// <summary>The sums of a minute or hour.</summary>
+    internal static UsagePoint Of(DateTimeOffset start, RollUp sum) => new(start, sum.Requests, sum.Blocked, sum.Characters, sum.Reasons);
+
     /// <summary>A minute or hour in which nothing came.</summary>
     internal static UsagePoint Empty(DateTimeOffset start) => new(start, 0, 0, 0, new Dictionary<string, long>());
 

@@ -1,3 +1,5 @@
+using KokoroTts.RateLimiting.Usage.Hours;
+
 namespace KokoroTts.RateLimiting.Usage.History;
 
 /// <summary>
@@ -45,10 +47,26 @@ public sealed record UsageWindow(
         StartOf(first, unit),
         StartOf(last, unit),
         parts.Count == 0 ? null : RollUp.Merge([.. parts.Select(part => part.Sum)]),
-        ByStart(parts.Select(part => new UsagePoint(
-            StartOf(part.Unit, unit), part.Sum.Requests, part.Sum.Blocked, part.Sum.Characters, part.Sum.Reasons))));
+        ByStart(parts.Select(part => UsagePoint.Of(StartOf(part.Unit, unit), part.Sum))));
 
-    private static UsagePoint[] ByStart(IEnumerable<UsagePoint> points) =>
+    /// <summary>A window of the sums of hours, or of those of their minutes that are in it.</summary>
+    /// <param name="span">The time.</param>
+    /// <param name="parts">The sums; where the points are minutes, with each minute's own.</param>
+    public static UsageWindow Of(WindowSpan span, IReadOnlyCollection<HourSums> parts)
+    {
+        var sums = parts.Select(part => part.Sum).OfType<RollUp>().ToList();
+        return new UsageWindow(
+            span.Hours,
+            span.Unit,
+            span.Start,
+            span.End,
+            sums.Count == 0 ? null : RollUp.Merge(sums),
+            ByStart(span.IsByMinute
+                ? parts.SelectMany(part => part.Minutes)
+                : parts.Where(part => part.Sum is not null).Select(part => UsagePoint.Of(part.Hour, part.Sum!))));
+    }
+
+    internal static UsagePoint[] ByStart(IEnumerable<UsagePoint> points) =>
         [.. points.GroupBy(point => point.Start).OrderBy(group => group.Key).Select(group => UsagePoint.Merge(group.Key, [.. group]))];
 
     private static DateTimeOffset StartOf(long number, TimeSpan unit) => new(number * unit.Ticks, TimeSpan.Zero);

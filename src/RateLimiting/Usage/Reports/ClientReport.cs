@@ -25,23 +25,39 @@ public sealed record ClientReport(
     double AvgRequestIntervalSeconds,
     IReadOnlyList<Violation> RecentViolations)
 {
+    /// <summary>A report with what is computed from the rest.</summary>
+    /// <param name="client">The client's canonical text.</param>
+    /// <param name="requests">Requests, refused ones included.</param>
+    /// <param name="blocked">Refused requests.</param>
+    /// <param name="characters">Characters of all requests.</param>
+    /// <param name="first">Time of the earliest request, in UTC.</param>
+    /// <param name="last">Time of the latest request, in UTC.</param>
+    /// <param name="violations">The newest refusals, oldest first.</param>
+    public static ClientReport Of(
+        string client, long requests, long blocked, long characters, DateTimeOffset first, DateTimeOffset last, IReadOnlyList<Violation> violations) => new(
+        client,
+        requests,
+        blocked,
+        Figures.Percent(requests - blocked, requests),
+        characters,
+        blocked,
+        first,
+        last,
+        MeanInterval(first, last, requests),
+        violations);
+
     /// <summary>Merges what several machines know of one client.</summary>
     /// <param name="reports">Their reports, at least one.</param>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static ClientReport Merge(IReadOnlyCollection<ClientReport> reports)
     {
-        var (requests, blocked) = (reports.Sum(report => report.TotalRequests), reports.Sum(report => report.BlockedRequests));
-        var (first, last) = (reports.Min(report => report.FirstSeen), reports.Max(report => report.LastSeen));
-        return new ClientReport(
+        return Of(
             reports.First().Ip,
-            requests,
-            blocked,
-            Figures.Percent(requests - blocked, requests),
+            reports.Sum(report => report.TotalRequests),
+            reports.Sum(report => report.BlockedRequests),
             reports.Sum(report => report.TotalCharacters),
-            reports.Sum(report => report.ViolationCount),
-            first,
-            last,
-            MeanInterval(first, last, requests),
+            reports.Min(report => report.FirstSeen),
+            reports.Max(report => report.LastSeen),
             [.. reports.SelectMany(report => report.RecentViolations)
                 .OrderBy(violation => violation.Timestamp)
                 .TakeLast(ClientActivity.MostViolations)]);

@@ -91,6 +91,10 @@ public sealed class DistinctCounter
     public DistinctSummary Summarize() =>
         _isExact ? new DistinctSummary(_hashes[.._hashCount], []) : new DistinctSummary([], [.. _registers]);
 
+    /// <summary>Whether bytes can be the registers of a summary: none, or all with values that occur.</summary>
+    internal static bool AreRegisters(ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty || (bytes.Length == RegisterCount && !bytes.ContainsAnyExceptInRange((byte)0, (byte)(64 - IndexBits + 1)));
+
     private void UseRegisters()
     {
         if (!_isExact)
