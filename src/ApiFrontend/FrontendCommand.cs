@@ -3,8 +3,10 @@ using KokoroTts.Api.RateLimiting;
 using KokoroTts.ApiFrontend.Cluster;
 using KokoroTts.ApiFrontend.RateLimiting;
 using KokoroTts.ApiFrontend.Speech;
+using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Clustering;
 using KokoroTts.Clustering.Tls;
+using KokoroTts.Grains.Interfaces.Usage;
 using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Hosting.Models;
@@ -44,6 +46,8 @@ internal static class FrontendCommand
             ("Joining", typeof(JoinOptions)),
             ("Admission", typeof(AdmissionOptions)),
             ("Usage", typeof(UsageOptions)),
+            ("Usage", typeof(UsagePublishingOptions)),
+            ("Usage", typeof(UsageReportOptions)),
             ("Abuse", typeof(AbuseOptions)),
             (ClusterOptions.Section, typeof(ClusterOptions)),
             (ClusterTlsOptions.Section, typeof(ClusterTlsOptions)),
@@ -82,6 +86,7 @@ internal static class FrontendCommand
         builder.Services.AddModels();
         builder.AddClusterSpeech();
         builder.AddClusterRateLimiting();
+        builder.Services.AddClusterUsage();
         builder.AddSpeechApi();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         var app = builder.Build();

@@ -2,10 +2,13 @@ using KokoroTts.Clustering;
 using KokoroTts.Clustering.Tls;
 using KokoroTts.Grains.Caching;
 using KokoroTts.Grains.DeadLetters;
+using KokoroTts.Grains.Interfaces.Usage;
 using KokoroTts.Grains.Limiting;
+using KokoroTts.Grains.Usage;
 using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Observability;
+using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Silo.Configuration;
 using KokoroTts.Silo.Health;
 using KokoroTts.Speech.Caching;
@@ -46,6 +49,9 @@ internal static class SiloCommand
             ("Cache", typeof(SharedCacheOptions)),
             ("Limiters", typeof(LimitersOptions)),
             ("DeadLetters", typeof(DeadLetterOptions)),
+            ("Usage", typeof(UsageOptions)),
+            ("Usage", typeof(UsageWriteOptions)),
+            ("Usage", typeof(UsagePublishingOptions)),
         ]);
 
     /// <summary>Runs until the process is told to stop, then drains and leaves the cluster.</summary>

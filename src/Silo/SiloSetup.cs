@@ -6,6 +6,7 @@ using KokoroTts.Grains.Limiting;
 using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Redis;
 using KokoroTts.Grains.Telemetry;
+using KokoroTts.Grains.Usage;
 using KokoroTts.Grains.Workers;
 using KokoroTts.Hosting.Models;
 using KokoroTts.Observability.Configuration;
@@ -23,9 +24,6 @@ namespace KokoroTts.Silo;
 /// <summary>The silo with all that lives on it.</summary>
 internal static class SiloSetup
 {
-    private const string UsageStreams = "usage";
-    private const string StreamSubscriptions = "PubSubStore";
-
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<SiloOptions>(SiloOptions.Section);
@@ -41,14 +39,13 @@ internal static class SiloSetup
             silo.Configure<Orleans.Configuration.EndpointOptions>(endpoints => SiloEndpoints.Apply(endpoints, options));
             silo.AddKokoroPlacement(options.Roles.Names());
             silo.AddStorage(ClusterLimiting.PolicyStorage);
-            silo.AddStorage(StreamSubscriptions);
-            silo.AddMemoryStreams(UsageStreams);
             silo.AddActivityPropagation();
             silo.AddGrainTelemetry();
             // The log that the dashboard shows live would hold up a stop for as long as somebody looks.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             silo.Services.AddRedis();
             silo.Services.AddClusterLimiting();
+            silo.AddClusterUsage();
             silo.AddDeadLetters();
             if (options.Roles.HasFlag(Roles.Worker))
             {

@@ -1,4 +1,5 @@
 using KokoroTts.Api.Availability;
+using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Clustering;
 using KokoroTts.Observability.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ internal static class ClusterClientSetup
             client.UseCluster(builder.Configuration);
             client.UseConnectionRetryFilter<PatientConnection>();
             client.AddActivityPropagation();
+            client.AddUsageStreams();
         });
         // Orleans' own start would hold up the host, and the web server with it, until the cluster is there.
         foreach (var start in services.Where(service => service.ServiceType == typeof(IHostedService) && !before.Contains(service)).ToList())

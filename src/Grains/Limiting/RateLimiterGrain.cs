@@ -1,16 +1,24 @@
 using KokoroTts.Grains.Interfaces.Limiting;
+using KokoroTts.Grains.Interfaces.Usage;
 using KokoroTts.Grains.Placement;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
+using KokoroTts.RateLimiting.Usage.Hours;
 
 namespace KokoroTts.Grains.Limiting;
 
 /// <summary>One client's limiter, in memory while the client is active.</summary>
 [CollectionAgeLimit(Minutes = 3), PreferredRole(SiloRoles.Limiter)]
 internal sealed class RateLimiterGrain(
-    IGrainContext context, PolicySource policies, LimiterClock clock, LimiterLoader loader, LimiterWriteBehind writes) : IGrainBase, IRateLimiterGrain
+    IGrainContext context,
+    PolicySource policies,
+    LimiterClock clock,
+    LimiterLoader loader,
+    LimiterWriteBehind writes,
+    ILimiterEvents? events = null) : IGrainBase, IRateLimiterGrain
 {
     private LiveLimiter _limiter = null!;
+    private long _penaltyUntil;
 
     /// <inheritdoc/>
     public IGrainContext GrainContext => context;
@@ -29,6 +37,12 @@ internal sealed class RateLimiterGrain(
     {
         var decision = _limiter.Decide(PolicyOf(request.Tier), request.Cost, clock.Now, request.RefusedElsewhere, out var isFirstChange);
         QueueIf(isFirstChange);
+        if (decision is { Reason: RefusalReason.Penalty, RetryAt: { } until } && until != _penaltyUntil)
+        {
+            _penaltyUntil = until;
+            Tell(LimiterEventKind.Penalty, until);
+        }
+
         return new(DecisionMessage.Of(decision));
     }
 
@@ -57,6 +71,7 @@ internal sealed class RateLimiterGrain(
                 return true;
             },
             0);
+        Tell(LimiterEventKind.Reset);
         return ValueTask.CompletedTask;
     }
 
@@ -71,6 +86,7 @@ internal sealed class RateLimiterGrain(
                 return true;
             },
             (Policy: PolicyOf(tier), clock.Now, Until: until.UtcTicks));
+        Tell(LimiterEventKind.Ban, until.UtcTicks);
         return ValueTask.CompletedTask;
     }
 
@@ -84,6 +100,7 @@ internal sealed class RateLimiterGrain(
                 return true;
             },
             0);
+        Tell(LimiterEventKind.Unban);
         return ValueTask.CompletedTask;
     }
 
@@ -99,6 +116,15 @@ internal sealed class RateLimiterGrain(
         if (isFirstChange)
         {
             writes.Queue(_limiter);
+        }
+    }
+
+    private void Tell(LimiterEventKind kind, long? until = null)
+    {
+        if (events is not null && ClientKey.TryParse(context.GrainId.Key.ToString()!, out var client))
+        {
+            events.Publish(new LimiterEvent(
+                new DateTimeOffset(clock.Now, TimeSpan.Zero), client, kind, until is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null));
         }
     }
 

@@ -49,5 +49,5 @@ public sealed class SchedulingOptions
 
     /// <summary>Time a worker is left alone before one segment tries it again, 100 ms to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
-    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(10);
 }

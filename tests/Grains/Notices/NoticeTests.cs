@@ -66,7 +66,7 @@ public sealed class NoticeTests(LimiterCluster cluster)
     }
 
     /// <summary>A frontend that has found its place on the board.</summary>
-    private async Task<Frontend> ListeningAsync()
+    private async Task<LimitingFrontend> ListeningAsync()
     {
         var frontend = await LimitingFrontend.StartAsync(cluster);
         await Eventually.IsTrueAsync(
