@@ -17,6 +17,7 @@ internal sealed class StreamLoad(TestCluster cluster, int streams, int sentences
     public static IReadOnlyDictionary<string, string> Settings(TimeSpan segmentTime, int threads, params (string Key, string Value)[] further) => Harness.Settings.Of(
     [
         ("RateLimiting:Enabled", "false"),
+        ("Speech:MaxInputCharacters", "100000"),
         ("Silo:SimulatedEngine:Enabled", "true"),
         ("Silo:SimulatedEngine:SecondsPerCharacter", "0.005"),
         ("Silo:SimulatedEngine:SynthesisTime", $"{segmentTime}"),

@@ -17,7 +17,7 @@ public sealed class JoiningSiloTests(ITestOutputHelper output)
         await using var cluster = await TestCluster.StartAsync(
             silos: 1, frontends: 1, StreamLoad.Settings(TimeSpan.FromMilliseconds(200), threads: 1));
         var alone = await TimeOfAsync(cluster, 1);
-        var speaking = cluster.Frontends[0].SpeakAsync(StreamLoad.TextOf(2, 2 * Sentences), model: "simulated");
+        var speaking = cluster.Frontends[0].SpeakAsync(StreamLoad.TextOf(2, 5 * Sentences), model: "simulated");
 
         var silo = await cluster.AddSiloAsync();
 
