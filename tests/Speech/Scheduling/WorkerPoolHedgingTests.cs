@@ -187,6 +187,26 @@ public sealed class WorkerPoolHedgingTests
     }
 
     [Fact]
+    public async Task No_more_than_two_speak_a_segment_at_once()
+    {
+        var audio = SpeakAsync(MakePool(Workers(4)));
+        await _asked.NextAsync();
+        _time.Advance(Unknown);
+        var second = await _asked.NextAsync();
+
+        for (var later = 0; later < 5; later++)
+        {
+            await _time.UntilTimerIsDueWithinAsync(Floor);
+            _time.Advance(Floor);
+        }
+
+        await _time.UntilTimerIsDueWithinAsync(Floor);
+        Assert.Equal((2, 1), (_asked.Running, _telemetry.HedgedCount));
+        second.Answer();
+        await audio;
+    }
+
+    [Fact]
     public async Task When_both_fail_the_segment_is_tried_again()
     {
         var audio = SpeakAsync(MakePool(Workers(3)));
