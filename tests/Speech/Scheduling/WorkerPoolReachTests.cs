@@ -21,7 +21,10 @@ public sealed class WorkerPoolReachTests
     private readonly SchedulingOptions _options = new()
     {
         // A wait before the other worker is asked would never end: nobody moves the clock.
-        Retries = 0, RetryDelay = TimeSpan.FromSeconds(1), SegmentTimeout = SegmentTimeout, NoWorkerWait = NoWorkerWait,
+        Retries = 0,
+        RetryDelay = TimeSpan.FromSeconds(1),
+        SegmentTimeout = SegmentTimeout,
+        NoWorkerWait = NoWorkerWait,
     };
 
     [Fact]
