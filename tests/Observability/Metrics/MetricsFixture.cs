@@ -54,6 +54,8 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Queues.Observe("cpu", () => 1);
         Metrics.Cache.Count(CacheOperation.Hit);
         Metrics.Cache.Observe(() => new CacheSize(10, 1));
+        Metrics.Redis.Count("segment_read", succeeded: true);
+        Metrics.Redis.Observe(() => true);
     }
 
     public void Dispose()
