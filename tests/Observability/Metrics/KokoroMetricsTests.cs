@@ -139,6 +139,20 @@ public sealed class KokoroMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_operation_of_the_cache_has_a_name_of_its_own()
+    {
+        foreach (var operation in Enum.GetValues<CacheOperation>())
+        {
+            _fixture.Metrics.Cache.Count(operation);
+        }
+
+        var points = (await _fixture.CollectAsync())["kokorotts_cache_operations_total"].Points;
+        Assert.Equal(
+            ["evict", "hit", "miss", "shared", "store_hit", "store_miss"],
+            points.Select(point => point.Labels.Single().Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_gauge_nobody_feeds_is_absent()
     {
         var families = await _fixture.CollectAsync();
