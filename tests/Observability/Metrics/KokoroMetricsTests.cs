@@ -43,6 +43,21 @@ public sealed class KokoroMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Redis_is_connected_or_not_where_it_is_used()
+    {
+        Assert.DoesNotContain("kokorotts_redis_connected", (await _fixture.CollectAsync()).Keys);
+        var isConnected = true;
+        using (_fixture.Metrics.Redis.Observe(() => isConnected))
+        {
+            Assert.Equal(1, await ValueAsync("kokorotts_redis_connected"));
+            isConnected = false;
+            Assert.Equal(0, await ValueAsync("kokorotts_redis_connected"));
+        }
+
+        Assert.DoesNotContain("kokorotts_redis_connected", (await _fixture.CollectAsync()).Keys);
+    }
+
+    [Fact]
     public async Task The_real_time_factor_is_synthesis_time_over_audio_time()
     {
         _fixture.Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
