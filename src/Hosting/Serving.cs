@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 
 namespace KokoroTts.Hosting;
 
@@ -16,7 +17,8 @@ public static class Serving
         {
             await app.StartAsync();
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or SocketException)
+        catch (Exception failure) when (failure is FormatException or ArgumentException or SocketException
+            or (InvalidOperationException and not AddressInUseException))
         {
             throw ListenAddress.Refused(urls, failure.Message);
         }

@@ -36,6 +36,8 @@ internal static class SiloCommand
         docs/cluster.md lists all of them.
         """;
 
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+
     private static readonly OptionNames Known = new(
         "KokoroTts.Silo --help",
         ["Logging:", "Kestrel:", "KOKORO_"],
@@ -64,14 +66,30 @@ internal static class SiloCommand
         }
 
         Known.Check(args);
-        await using var app = Build(args);
+        var app = Build(args);
+        try
+        {
+            await RunAsync(app);
+        }
+        finally
+        {
+            await EndAsync(app);
+        }
+
+        return 0;
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
         var silo = app.Services.GetRequiredService<SiloOptions>();
         ListenAddress.Check(silo.HttpUrls);
         await app.ListenAsync(silo.HttpUrls);
         Banner.Print(app);
         await app.WaitForShutdownAsync();
-        return 0;
     }
+
+    /// <summary>A part of Orleans that could not leave the cluster in time would be waited for again here.</summary>
+    private static Task EndAsync(WebApplication app) => Task.WhenAny(Task.Run(() => app.DisposeAsync().AsTask()), Task.Delay(LongestEnd));
 
     private static WebApplication Build(string[] args)
     {

@@ -27,7 +27,7 @@ internal static class SiloSetup
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<SiloOptions>(SiloOptions.Section);
-        var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
+        var options = ReadOptions(builder.Configuration);
         builder.WebHost.UseUrls(options.HttpUrls);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         // A start that fails is told in one line; the host would log its stack as well.
@@ -59,6 +59,19 @@ internal static class SiloSetup
         builder.Services.AddHostedService<MetricsListener>();
         builder.Services.AddHostedService<MembershipBackup>();
         return builder;
+    }
+
+    /// <summary>What cannot be read is told when the checked options are first asked for; nothing has started by then.</summary>
+    private static SiloOptions ReadOptions(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
+        }
+        catch (InvalidOperationException)
+        {
+            return new SiloOptions();
+        }
     }
 
     private static void AddStorage(this ISiloBuilder silo, string name) => silo.AddRedisGrainStorage(

@@ -1,4 +1,7 @@
 using KokoroTts.Clustering.Redis;
+using KokoroTts.Hosting;
+using KokoroTts.Silo.Configuration;
+using Microsoft.AspNetCore.Connections;
 
 namespace KokoroTts.Silo.Lifetime;
 
@@ -7,10 +10,12 @@ namespace KokoroTts.Silo.Lifetime;
 /// to tell the others that it leaves. They find out by themselves.
 /// </summary>
 /// <param name="orleans">Orleans' own start and stop.</param>
+/// <param name="options">The ports.</param>
 /// <param name="redis">Orleans' connection to Redis.</param>
 /// <param name="time">Clock of the waits.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class SiloLife(IHostedService orleans, OrleansRedis redis, TimeProvider time, ILogger<SiloLife> logger) : IHostedService
+internal sealed partial class SiloLife(
+    IHostedService orleans, SiloOptions options, OrleansRedis redis, TimeProvider time, ILogger<SiloLife> logger) : IHostedService
 {
     /// <summary>Longest time from the end of draining to the end of the silo.</summary>
     public static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(20);
@@ -33,7 +38,15 @@ internal sealed partial class SiloLife(IHostedService orleans, OrleansRedis redi
             await Task.Delay(Pause, time, cancellationToken);
         }
 
-        await orleans.StartAsync(cancellationToken);
+        try
+        {
+            await orleans.StartAsync(cancellationToken);
+        }
+        catch (AddressInUseException)
+        {
+            throw new UsageException(
+                $"Port {options.SiloPort} for silos or {options.GatewayPort} for frontends is taken. Stop what uses it, or choose others: --Silo:SiloPort, --Silo:GatewayPort.");
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

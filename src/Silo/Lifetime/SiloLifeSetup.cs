@@ -1,4 +1,5 @@
 using KokoroTts.Clustering.Redis;
+using KokoroTts.Silo.Configuration;
 
 namespace KokoroTts.Silo.Lifetime;
 
@@ -14,6 +15,7 @@ internal static class SiloLifeSetup
         var orleans = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == OrleansService);
         services[services.IndexOf(orleans)] = ServiceDescriptor.Singleton<IHostedService>(provider => new SiloLife(
             (IHostedService)ActivatorUtilities.CreateInstance(provider, orleans.ImplementationType!),
+            provider.GetRequiredService<SiloOptions>(),
             provider.GetRequiredService<OrleansRedis>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SiloLife>>()));

@@ -1,5 +1,5 @@
 using System.Net;
-using KokoroTts.Grains.Redis;
+using KokoroTts.Clustering.Redis;
 
 namespace KokoroTts.Grains.Tests.Redis;
 
