@@ -11,12 +11,12 @@ namespace KokoroTts.ApiFrontend.Usage;
 internal sealed class ClosedHours
 {
     /// <summary>From the end of an hour until nothing can come any more: publishers drop what is older, and streams take seconds.</summary>
-    private static readonly TimeSpan _grace = UsageOutbox.LongestDelay + TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Grace = UsageOutbox.LongestDelay + TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<DateTimeOffset, HourSums> _hours = new();
 
     /// <summary>Whether nothing can come any more for an hour.</summary>
-    public static bool IsClosed(DateTimeOffset hour, DateTimeOffset now) => now >= hour.AddHours(1) + _grace;
+    public static bool IsClosed(DateTimeOffset hour, DateTimeOffset now) => now >= hour.AddHours(1) + Grace;
 
     /// <summary>The sums of an hour; null when they are not known.</summary>
     public HourSums? Find(DateTimeOffset hour) => _hours.GetValueOrDefault(hour);

@@ -15,8 +15,8 @@ public sealed partial class UsagePublisher(
     IUsageTransport transport, UsagePublishingOptions options, KokoroMetrics metrics, TimeProvider time, ILogger<UsagePublisher> logger)
     : BackgroundService, IUsageSink, ILimiterEvents
 {
-    private static readonly TimeSpan _sendTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _logInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
 
     private readonly UsageOutbox _outbox = new(options.MaxUnpublished, time);
     private long? _logged;
@@ -61,7 +61,7 @@ public sealed partial class UsagePublisher(
         _droppedBefore = dropped;
         if ((failure is not null || dropped > _droppedLogged)
             && !cancellationToken.IsCancellationRequested
-            && (_logged is null || time.GetElapsedTime(_logged.Value) >= _logInterval))
+            && (_logged is null || time.GetElapsedTime(_logged.Value) >= LogInterval))
         {
             LogTrouble(failure, dropped - _droppedLogged);
             (_logged, _droppedLogged) = (time.GetTimestamp(), dropped);
@@ -69,7 +69,7 @@ public sealed partial class UsagePublisher(
     }
 
     private Task SendAsync(HourKey key, UsageBatch batch, CancellationToken cancellationToken) =>
-        transport.SendAsync(key, UsageBatchMessage.Of(batch)).WaitAsync(_sendTimeout, time, cancellationToken);
+        transport.SendAsync(key, UsageBatchMessage.Of(batch)).WaitAsync(SendTimeout, time, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Usage is published late, and {Dropped} events were dropped")]
     private partial void LogTrouble(Exception? failure, long dropped);

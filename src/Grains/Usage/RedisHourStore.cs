@@ -15,7 +15,7 @@ internal sealed class RedisHourStore(RedisConnection redis) : IHourStore
     private const string Prefix = "usage:1:";
 
     /// <summary>A day more than the longest report.</summary>
-    private static readonly TimeSpan _life = TimeSpan.FromDays(8);
+    private static readonly TimeSpan Life = TimeSpan.FromDays(8);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<KeyValuePair<string, byte[]>>> ReadAsync(HourKey key, CancellationToken cancellationToken)
@@ -34,9 +34,9 @@ internal sealed class RedisHourStore(RedisConnection redis) : IHourStore
             var writes = new List<Task>
             {
                 transaction.HashSetAsync(KeyOf(key), [.. changes.Set.Select(field => new HashEntry(field.Key, field.Value))]),
-                transaction.KeyExpireAsync(KeyOf(key), _life),
+                transaction.KeyExpireAsync(KeyOf(key), Life),
                 transaction.SortedSetAddAsync(IndexKey, key.Text, key.Hour.UtcTicks),
-                transaction.SortedSetRemoveRangeByScoreAsync(IndexKey, double.NegativeInfinity, (key.Hour - _life).UtcTicks),
+                transaction.SortedSetRemoveRangeByScoreAsync(IndexKey, double.NegativeInfinity, (key.Hour - Life).UtcTicks),
             };
             if (changes.Removed.Count > 0)
             {

@@ -9,14 +9,14 @@ namespace KokoroTts.Grains.Usage;
 [PreferredRole(SiloRoles.Limiter)]
 internal sealed partial class UsageIndexGrain(IHourStore store, TimeProvider time, ILogger<UsageIndexGrain> logger) : Grain, IUsageIndexGrain
 {
-    private static readonly TimeSpan _storeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public async ValueTask<UsageIndex> ListAsync(DateTimeOffset first, DateTimeOffset last)
     {
-        using var deadline = new CancellationTokenSource(_storeTimeout, time);
+        using var deadline = new CancellationTokenSource(StoreTimeout, time);
         try
         {
             var keys = await store.ListAsync(first, last, deadline.Token);

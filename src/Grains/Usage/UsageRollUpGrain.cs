@@ -18,7 +18,7 @@ internal sealed partial class UsageRollUpGrain(
     IHourStore store, HourBounds bounds, UsageWriteOptions options, TimeProvider time, ILogger<UsageRollUpGrain> logger)
     : Grain, IUsageRollUpGrain, IStreamSubscriptionObserver, IAsyncObserver<UsageBatchMessage>
 {
-    private static readonly TimeSpan _storeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2);
 
     private StoredHour _hour = null!;
     private bool _isStoreAway;
@@ -109,7 +109,7 @@ internal sealed partial class UsageRollUpGrain(
     /// <summary>Uses the store; whatever it fails with, the usage stays in memory and is written later.</summary>
     private async Task<bool> StoreAsync(Func<CancellationToken, Task<IReadOnlyList<string>>> use)
     {
-        using var deadline = new CancellationTokenSource(_storeTimeout, time);
+        using var deadline = new CancellationTokenSource(StoreTimeout, time);
         try
         {
             var damaged = await use(deadline.Token);

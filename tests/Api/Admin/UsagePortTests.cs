@@ -69,7 +69,7 @@ public sealed class UsagePortTests : IAsyncLifetime
     /// <summary>Usage that is kept by others: seven requests of one client.</summary>
     private sealed class Elsewhere : IUsageSink, IUsageReports
     {
-        private static readonly UsageEvent _event = new(
+        private static readonly UsageEvent Event = new(
             DateTimeOffset.UtcNow,
             new ClientId(0xC6336409, ClientKind.IPv4),
             "198.51.100.9",
@@ -87,12 +87,12 @@ public sealed class UsagePortTests : IAsyncLifetime
         public Task<UsageWindow> WindowAsync(int hours, CancellationToken cancellationToken) => AnswerAsync(() =>
         {
             var ledger = new UsageLedger(new UsageOptions(), TimeProvider.System);
-            ledger.Record(_event);
+            ledger.Record(Event);
             return ledger.Window(hours);
         });
 
         public Task<ClientReport?> ClientAsync(ClientId client, CancellationToken cancellationToken) => AnswerAsync(() =>
-            client == _event.ClientId ? ClientReport.Of("198.51.100.9", 7, 0, 700, _event.Time, _event.Time, []) : null);
+            client == Event.ClientId ? ClientReport.Of("198.51.100.9", 7, 0, 700, Event.Time, Event.Time, []) : null);
 
         public Task<IReadOnlyList<RecentActivity>> RecentClientsAsync(CancellationToken cancellationToken) =>
             AnswerAsync<IReadOnlyList<RecentActivity>>(() => [new RecentActivity("198.51.100.9", 70, 0, 70, 0, 0)]);
@@ -103,7 +103,7 @@ public sealed class UsagePortTests : IAsyncLifetime
 
         public async IAsyncEnumerable<UsageEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            yield return await AnswerAsync(() => _event);
+            yield return await AnswerAsync(() => Event);
         }
 
         private Task<T> AnswerAsync<T>(Func<T> answer) =>

@@ -1,7 +1,7 @@
+using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Grains.Interfaces.Usage;
 using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Usage;
-using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Usage.Hours;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +15,7 @@ namespace KokoroTts.Grains.Tests.Usage;
 /// <summary>Silos that roll usage up, over a real Redis.</summary>
 internal sealed class UsageCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
 
     private readonly InProcessTestCluster _cluster;
 
@@ -92,11 +92,11 @@ internal sealed class UsageCluster : IAsyncDisposable
     /// <summary>Asks again until the condition is true, and fails after a deadline.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
-        using var deadline = new CancellationTokenSource(_deadline);
+        using var deadline = new CancellationTokenSource(Deadline);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await condition())
         {
-            Assert.False(deadline.IsCancellationRequested, $"It did not come to this within {_deadline.TotalSeconds} s: {what}");
+            Assert.False(deadline.IsCancellationRequested, $"It did not come to this within {Deadline.TotalSeconds} s: {what}");
             await ticks.WaitForNextTickAsync();
         }
     }

@@ -72,7 +72,7 @@ public sealed class UsageClusterTests : IAsyncLifetime
         Assert.Equal(40, await _one.RequestsAsync(168));
         Assert.Equal(40, await _one.RequestsAsync(24));
         // The running hour each time, and the one before until a quarter of an hour has passed.
-        Assert.Contains(_cluster.Calls.Take(), [8, 16]);
+        Assert.True(_cluster.Calls.Take() is 8 or 16);
         Assert.Equal(0, await _one.RequestsAsync(4));
     }
 

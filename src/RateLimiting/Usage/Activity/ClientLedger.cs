@@ -102,7 +102,8 @@ public sealed class ClientLedger
     }
 
     /// <summary>Adds what was stored of a client to what is known of it.</summary>
-    internal void Restore(ClientId client, ClientActivity stored, out ClientId? dropped)
+    /// <returns>All that is known of it now.</returns>
+    internal ClientActivity Restore(ClientId client, ClientActivity stored, out ClientId? dropped)
     {
         dropped = null;
         var shard = ShardOf(client);
@@ -118,7 +119,7 @@ public sealed class ClientLedger
             }
 
             // A regular one takes its place among the regulars.
-            shard.Clients.Touch(client);
+            return shard.Clients.Touch(client)!;
         }
     }
 

@@ -10,7 +10,7 @@ namespace KokoroTts.RateLimiting.Usage.Forms;
 /// </summary>
 internal ref struct FormReader
 {
-    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<string> _texts = [];
     private ReadOnlySpan<byte> _rest;
@@ -88,7 +88,7 @@ internal ref struct FormReader
 
         try
         {
-            var text = _utf8.GetString(Bytes());
+            var text = Utf8.GetString(Bytes());
             _texts.Add(text);
             return text;
         }

@@ -207,13 +207,12 @@ public sealed class HourUsage(DateTimeOffset hour, HourBounds bounds)
 
     private void Restore(ClientId client, ClientActivity stored)
     {
-        if (stored.OverLimit is var (network, time))
+        var known = _clients.Restore(client, stored, out var dropped);
+        NoteDropped(dropped);
+        if (known.OverLimit is var (network, time))
         {
             _ranges.Record(network, client, time);
         }
-
-        _clients.Restore(client, stored, out var dropped);
-        NoteDropped(dropped);
     }
 
     private void Record(in UsageEvent usage)

@@ -67,6 +67,32 @@ public sealed class HourUsageProperties
             Assert.Equal(stream.Select(entry => entry.Event), hours.Values.SelectMany(hour => hour.AllEvents()).OrderBy(usage => usage.Time));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void What_was_stored_and_what_came_meanwhile_are_put_together_whatever_came_when() =>
+        Prop.ForAll(Streams.ToArbitrary(), static stream =>
+        {
+            var (all, before, since, stored) = (Hourly.New(), Hourly.New(), Hourly.New(), new StoredFields());
+            foreach (var (usage, fate) in stream.Where(entry => entry.Event.Time < Events.Hour.AddHours(1)))
+            {
+                all.With(usage);
+                (fate is Fate.Kept ? since : before).With(usage);
+            }
+
+            stored.Write(before.TakeChanges());
+            since.Restore(stored.Fields);
+
+            var now = Events.Hour.AddHours(1);
+            for (var client = 1; client <= Clients; client++)
+            {
+                Assert.Equivalent(all.Client(Events.Id(client)), since.Client(Events.Id(client)), strict: true);
+            }
+
+            Assert.Equal(
+                all.RecentClients(now).OrderBy(activity => activity.Client), since.RecentClients(now).OrderBy(activity => activity.Client));
+            Assert.Equal(Ranges(all.RecentRanges(now)), Ranges(since.RecentRanges(now)));
+            Assert.Equal(all.AllEvents(), since.AllEvents().OrderBy(usage => usage.Time));
+        }).QuickCheckThrowOnFailure();
+
     private static void Meet(Fate fate, HourKey key, Dictionary<HourKey, HourUsage> hours, Dictionary<HourKey, StoredFields> stores)
     {
         stores.TryAdd(key, new StoredFields());

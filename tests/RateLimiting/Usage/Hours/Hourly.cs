@@ -8,12 +8,12 @@ internal static class Hourly
 {
     public static readonly HourBounds Bounds = HourBounds.Of(new UsageOptions());
 
-    private static readonly Guid _publisher = Guid.NewGuid();
+    private static readonly Guid Publisher = Guid.NewGuid();
     private static long _number;
 
     public static HourUsage New(HourBounds? bounds = null) => new(Events.Hour, bounds ?? Bounds);
 
-    public static UsageBatch Batch(params UsageEvent[] events) => new(_publisher, Interlocked.Increment(ref _number), events, []);
+    public static UsageBatch Batch(params UsageEvent[] events) => new(Publisher, Interlocked.Increment(ref _number), events, []);
 
     public static HourUsage With(this HourUsage usage, params UsageEvent[] events)
     {
