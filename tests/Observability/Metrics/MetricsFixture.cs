@@ -58,6 +58,7 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Grains.CallStarted("ratelimiter");
         Metrics.Grains.CallEnded("ratelimiter", succeeded: true, TimeSpan.FromMilliseconds(1));
         Metrics.Redis.Count("segment_read", succeeded: true);
+        Metrics.Usage.Dropped(1);
         Metrics.Redis.Observe(() => true);
     }
 
