@@ -6,7 +6,7 @@ internal static class Settings
     /// <summary>No client is limited.</summary>
     public static readonly IReadOnlyDictionary<string, string> Unlimited = Of(("RateLimiting:Enabled", "false"));
 
-    /// <summary>A cluster's settings.</summary>
+    /// <summary>A cluster's settings; of one key, the last counts.</summary>
     public static IReadOnlyDictionary<string, string> Of(params IEnumerable<(string Key, string Value)> settings) =>
-        settings.ToDictionary(setting => setting.Key, setting => setting.Value);
+        settings.GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value);
 }

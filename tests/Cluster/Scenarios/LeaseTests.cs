@@ -28,7 +28,7 @@ public sealed class LeaseTests(ITestOutputHelper output)
         var (held, other) = (cluster.Frontends[0], cluster.Frontends[1]);
         var (there, here) = (held.From(Client), other.From(Client));
         var answers = await Task.WhenAll(Enumerable.Range(0, Slots).Select(
-            stream => held.BeginSpeakingAsync(StreamLoad.TextOf(stream, 20), model: "simulated", caller: there)));
+            stream => held.BeginSpeakingAsync(StreamLoad.TextOf(stream, 200), model: "simulated", caller: there)));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal(HttpStatusCode.TooManyRequests, await Ask.OnceAsync(here));
 

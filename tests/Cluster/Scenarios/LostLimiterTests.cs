@@ -63,7 +63,7 @@ public sealed class LostLimiterTests(ITestOutputHelper output)
     {
         foreach (var silo in silos)
         {
-            if (await silo.MetricAsync("kokorotts_grain_activations", "grain=\"rate-limiter\"") > 0)
+            if (await silo.MetricAsync("kokorotts_grain_activations", "grain=\"ratelimiter\"") > 0)
             {
                 return silo;
             }
