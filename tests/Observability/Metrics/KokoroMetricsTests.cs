@@ -43,6 +43,21 @@ public sealed class KokoroMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Redis_is_connected_or_not_where_it_is_used()
+    {
+        Assert.DoesNotContain("kokorotts_redis_connected", (await _fixture.CollectAsync()).Keys);
+        var isConnected = true;
+        using (_fixture.Metrics.Redis.Observe(() => isConnected))
+        {
+            Assert.Equal(1, await ValueAsync("kokorotts_redis_connected"));
+            isConnected = false;
+            Assert.Equal(0, await ValueAsync("kokorotts_redis_connected"));
+        }
+
+        Assert.DoesNotContain("kokorotts_redis_connected", (await _fixture.CollectAsync()).Keys);
+    }
+
+    [Fact]
     public async Task The_real_time_factor_is_synthesis_time_over_audio_time()
     {
         _fixture.Metrics.Speech.Synthesized("kokoro", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
@@ -121,6 +136,20 @@ public sealed class KokoroMetricsTests : IDisposable
         second.Dispose();
 
         Assert.Equal(100, await ValueAsync("kokorotts_cache_bytes"));
+    }
+
+    [Fact]
+    public async Task Every_operation_of_the_cache_has_a_name_of_its_own()
+    {
+        foreach (var operation in Enum.GetValues<CacheOperation>())
+        {
+            _fixture.Metrics.Cache.Count(operation);
+        }
+
+        var points = (await _fixture.CollectAsync())["kokorotts_cache_operations_total"].Points;
+        Assert.Equal(
+            ["evict", "hit", "miss", "shared", "store_hit", "store_miss"],
+            points.Select(point => point.Labels.Single().Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -57,6 +57,8 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Grains.Activated("ratelimiter");
         Metrics.Grains.CallStarted("ratelimiter");
         Metrics.Grains.CallEnded("ratelimiter", succeeded: true, TimeSpan.FromMilliseconds(1));
+        Metrics.Redis.Count("segment_read", succeeded: true);
+        Metrics.Redis.Observe(() => true);
     }
 
     public void Dispose()

@@ -246,7 +246,10 @@ public sealed class WorkerPoolTests
         new FixedWorkerSet(workers),
         new SchedulingOptions
         {
-            Retries = retries, RetryDelay = TimeSpan.Zero, SegmentTimeout = SegmentTimeout, HedgeAfter = TimeSpan.Zero,
+            Retries = retries,
+            RetryDelay = TimeSpan.Zero,
+            SegmentTimeout = SegmentTimeout,
+            HedgeAfter = TimeSpan.Zero,
         },
         _telemetry,
         _time,

@@ -4,6 +4,7 @@ namespace KokoroTts.Speech.Scheduling.Attempts;
 internal sealed class SegmentCourse(SegmentWork work)
 {
     private bool _isLost;
+    private bool _hasWaited;
 
     public SegmentWork Work => work;
 
@@ -22,11 +23,11 @@ internal sealed class SegmentCourse(SegmentWork work)
         _isLost = true;
     }
 
-    /// <summary>A worker that it was given to cannot be reached.</summary>
-    public void Lost() => _isLost = true;
+    /// <summary>A worker that it was given to cannot be reached. Once it waits for one to come back, that is nothing new.</summary>
+    public void Lost() => _isLost |= !_hasWaited;
 
-    /// <summary>It waits for a worker; what comes next is no second try.</summary>
-    public void Waits() => _isLost = false;
+    /// <summary>It waits for a worker to come back; looking for one is no second try.</summary>
+    public void Waits() => (_hasWaited, _isLost) = (true, false);
 
     /// <summary>Whether it was lost since this was asked last: then its next try is a second one.</summary>
     public bool TakeLoss()
