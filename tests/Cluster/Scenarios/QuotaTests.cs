@@ -12,6 +12,7 @@ public sealed class QuotaTests
     {
         await using var cluster = await TestCluster.StartAsync(silos: 2, frontends: 2, Settings.Of(
             ("RateLimiting:Tiers:default:RequestsPerMinute", $"{Quota}"),
+            ("RateLimiting:Tiers:default:ConcurrentRequests", "1000"),
             ("RateLimiting:Tiers:default:Penalty:MaxViolationsPerHour", "-1")));
         var callers = cluster.Frontends.Select(frontend => frontend.From(Client)).ToList();
 
