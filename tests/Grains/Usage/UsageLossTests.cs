@@ -59,23 +59,23 @@ public sealed class UsageLossTests
     {
         await using var cluster = await UsageCluster.StartAsync();
         await using var frontend = await UsageFrontend.StartAsync(cluster);
-        frontend.Record(ClusterEvents.OfClients(30));
+        var hour = HourKey.HourOf(ClusterEvents.Now);
+        frontend.Record(Enumerable.Range(31, 30).Select(client => ClusterEvents.Answered(client, hour)));
         await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 30, "all is stored");
 
         await cluster.Redis.StopAsync();
-        frontend.Record(ClusterEvents.OfClients(30));
-        await frontend.UntilRequestsAsync(60);
-        Assert.Equal(60, await frontend.RequestsAsync(24));
+        frontend.Record(Enumerable.Range(1, 30).Select(client => ClusterEvents.Answered(client, hour.AddMinutes(1))));
+        await frontend.UntilRequestsAsync(60, hours: 24);
         await cluster.Redis.StartAsync();
 
         await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 60, "all is stored again");
         await cluster.DeactivateAllAsync();
-        Assert.Equal(60, await frontend.RequestsAsync());
-        Assert.Equal(2, (await frontend.Reports.ClientAsync(ClusterEvents.Id(30), default))!.TotalRequests);
+        Assert.Equal(60, await frontend.RequestsAsync(24));
+        Assert.Equal(1, (await frontend.Reports.ClientAsync(ClusterEvents.Id(31), default))!.TotalRequests);
     }
 
     [Fact]
-    public async Task A_grain_that_comes_up_while_redis_is_away_takes_events_and_puts_them_together_with_what_is_stored()
+    public async Task A_grain_that_comes_up_while_redis_is_away_takes_events_and_stores_them_later()
     {
         await using var cluster = await UsageCluster.StartAsync(silos: 1);
         await using var frontend = await UsageFrontend.StartAsync(cluster);

@@ -41,6 +41,7 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.RateLimits.Decided("default", "none", "allowed", TimeSpan.FromMicroseconds(1));
         Metrics.RateLimits.RefusedLocally(3);
         Metrics.RateLimits.Banned();
+        Metrics.Usage.Dropped(1);
         Metrics.RateLimits.Observe(() => new RateLimitState(2, 50_000, new Dictionary<string, int> { ["burst_pattern"] = 1 }));
         Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
         Metrics.Speech.FirstAudio("kokoro", TimeSpan.FromMilliseconds(80));
