@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -52,6 +53,7 @@ public static class SpeechApi
         services.AddSingleton<ConcurrencyLimit>();
         builder.AddAdmission();
         services.AddSingleton<ClientLookup>();
+        services.TryAddSingleton(RedisView.None);
         services.AddSingleton<ClientBans>();
         services.AddSingleton<SpeechPlanner>();
         services.AddSingleton<SpeechAnswer>();

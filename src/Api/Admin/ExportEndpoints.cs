@@ -24,12 +24,12 @@ internal static class ExportEndpoints
         .Produces<string>(StatusCodes.Status200OK, "text/csv");
 
     private static async Task ExportAsync(
-        HttpContext http, IUsageReports reports, AbuseDetector detector, PolicySource policies, TimeProvider time, string? format)
+        HttpContext http, IUsageReports reports, AbuseDetector detector, PolicySource policies, RedisView redis, TimeProvider time, string? format)
     {
         switch (format ?? "json")
         {
             case "json":
-                var export = await UsageExport.ReadAsync(reports, detector, policies.Current, time.GetUtcNow(), http.RequestAborted);
+                var export = await UsageExport.ReadAsync(reports, detector, policies.Current, redis, time.GetUtcNow(), http.RequestAborted);
                 http.Response.ContentType = "application/json; charset=utf-8";
                 Attach(http.Response, "json");
                 await JsonSerializer.SerializeAsync(http.Response.Body, export, ErrorWriter.Json, http.RequestAborted);

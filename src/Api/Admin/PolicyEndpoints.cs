@@ -21,7 +21,7 @@ internal static class PolicyEndpoints
 
     public static void MapPolicies(this IEndpointRouteBuilder limits)
     {
-        limits.MapGet("config", (PolicySource policies) => TypedResults.Ok(PolicyView.Of(policies.Current)))
+        limits.MapGet("config", (PolicySource policies, RedisView redis) => TypedResults.Ok(PolicyView.Of(policies.Current, redis)))
             .WithName("GetRateLimitConfiguration").WithSummary("The limits in force.");
         limits.MapPut("config/policies", PutAsync)
             .WithName("PutPolicies")
@@ -32,7 +32,7 @@ internal static class PolicyEndpoints
             .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, IPolicyWriter policies)
+    private static async Task<Ok<PolicyView>> PutAsync(HttpContext http, IPolicyWriter policies, RedisView redis)
     {
         var changes = await ReadAsync(http);
         if (Fixed.FirstOrDefault(changes.ContainsKey) is { } name)
@@ -48,7 +48,7 @@ internal static class PolicyEndpoints
         }
 
         return change.IsDone
-            ? TypedResults.Ok(PolicyView.Of(change.Current))
+            ? TypedResults.Ok(PolicyView.Of(change.Current, redis))
             : throw new ApiException(
                 StatusCodes.Status409Conflict, "policies_changed", "Others change the policies at the same time. Look at those in force and try again.");
     }

@@ -35,7 +35,7 @@ public sealed record PolicyView(
     int Ipv6PrefixLength,
     IReadOnlyList<string> TrustedProxies)
 {
-    internal static PolicyView Of(PolicySet set)
+    internal static PolicyView Of(PolicySet set, RedisView redis)
     {
         var options = set.CopyOptions();
         return new PolicyView(
@@ -43,7 +43,7 @@ public sealed record PolicyView(
             set.DeploymentMode.ToString().ToLowerInvariant(),
             set.Version,
             TierView.Of(set.DefaultPolicy),
-            new RedisView(false, null),
+            redis,
             PenaltyView.Of(set.DefaultPolicy.Penalty),
             set.DefaultPolicy.Name,
             set.Policies.OrderBy(tier => tier.Key, StringComparer.Ordinal).ToDictionary(tier => tier.Key, tier => TierView.Of(tier.Value)),
@@ -61,11 +61,6 @@ public sealed record PolicyView(
 /// <param name="Name">Its name.</param>
 /// <param name="Tier">Its tier.</param>
 public sealed record ApiKeyView(string Name, string Tier);
-
-/// <summary>The Redis that is used.</summary>
-/// <param name="UseRedis">Whether one is used.</param>
-/// <param name="RedisUrl">Its address without credentials.</param>
-public sealed record RedisView(bool UseRedis, string? RedisUrl);
 
 /// <summary>What repeated violations cost.</summary>
 /// <param name="ViolationPenaltySeconds">Length of a first penalty.</param>

@@ -22,7 +22,7 @@ public sealed record UsageExport(
     PolicyView Configuration)
 {
     internal static async Task<UsageExport> ReadAsync(
-        IUsageReports reports, AbuseDetector detector, PolicySet policies, DateTimeOffset now, CancellationToken cancellationToken)
+        IUsageReports reports, AbuseDetector detector, PolicySet policies, RedisView redis, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var day = await reports.WindowAsync(24, cancellationToken);
         return new UsageExport(
@@ -31,6 +31,6 @@ public sealed record UsageExport(
             await reports.UsageAsync(1, cancellationToken),
             ViolationReport.Of(day),
             await detector.DetectAsync(reports, cancellationToken),
-            PolicyView.Of(policies));
+            PolicyView.Of(policies, redis));
     }
 }

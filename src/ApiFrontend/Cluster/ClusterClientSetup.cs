@@ -1,6 +1,8 @@
+using KokoroTts.Api.Admin;
 using KokoroTts.Api.Availability;
 using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Clustering;
+using KokoroTts.Clustering.Redis;
 using KokoroTts.Observability.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Messaging;
@@ -29,6 +31,7 @@ internal static class ClusterClientSetup
         }
 
         services.KeepLastGateways();
+        services.AddSingleton(provider => new RedisView(true, RedisAddress.WithoutCredentials(provider.GetRequiredService<ClusterOptions>().Redis)));
         services.AddSingleton<GatewayCount>();
         services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<GatewayCount>());
         services.AddSingleton<ClusterConnection>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using StackExchange.Redis;
 
 namespace KokoroTts.Clustering.Redis;
@@ -29,6 +30,17 @@ public static class RedisAddress
         ReadDatabase(options, url.AbsolutePath.Trim('/'));
         return options;
     }
+
+    /// <summary>An address as it may be shown: scheme, host and port.</summary>
+    /// <param name="text">The address in either form.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static string WithoutCredentials(string text)
+    {
+        var options = Parse(text);
+        return $"{(options.Ssl ? "rediss" : "redis")}://{string.Join(',', options.EndPoints.Select(Show))}";
+    }
+
+    private static string Show(EndPoint place) => place is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{place}";
 
     private static ConfigurationOptions ParseOptions(string text)
     {

@@ -36,4 +36,11 @@ public sealed class RedisAddressTests
 
         Assert.DoesNotContain("secret", wrong.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("redis://user:secret@cache:6380/3", "redis://cache:6380")]
+    [InlineData("rediss://:secret@cache", "rediss://cache:6379")]
+    [InlineData("cache:6380,password=secret", "redis://cache:6380")]
+    public void An_address_is_shown_without_credentials(string text, string shown) =>
+        Assert.Equal(shown, RedisAddress.WithoutCredentials(text));
 }
