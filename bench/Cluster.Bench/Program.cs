@@ -39,6 +39,19 @@ static async Task<Report> MeasureAsync(string redis)
         await calls.ActivateAsync();
         comparisons.Add(await Comparison.RunAsync("a decision, to an empty call; from another process", calls.DecideAsync, calls.PingAsync, most: 1.3));
         dispatch = await Dispatch.MeasureAsync(client.Services.GetRequiredService<IClusterClient>());
+        var many = new Calls(client.Services.GetRequiredService<IClusterClient>(), Many);
+        await many.ActivateAsync();
+        comparisons.Add(await Comparison.RunAsync(
+            $"a decision among {Many:#,##0} clients, to one among {Few:#,##0}; from another process", many.DecideAsync, calls.DecideAsync, most: 1.3));
+        await client.StopAsync();
+    }
+
+    {
+        var place = SiloPlace.Free(redis);
+        await using var silo = await ChildProcess.StartSiloAsync(place);
+        using var client = await ConnectAsync(place);
+        var calls = new Calls(client.Services.GetRequiredService<IClusterClient>(), Few);
+        await calls.ActivateAsync();
         var watchedPlace = SiloPlace.Free(redis, hasDashboard: true);
         await using var watchedSilo = await ChildProcess.StartSiloAsync(watchedPlace);
         using var watched = await ConnectAsync(watchedPlace);
@@ -57,7 +70,8 @@ static async Task<Report> MeasureAsync(string redis)
         comparisons.Add(await Comparison.RunAsync("a decision, to an empty call; within the silo", few.DecideAsync, few.PingAsync, most: 1.3));
         var many = new Calls(grains, Many);
         await many.ActivateAsync();
-        comparisons.Add(await Comparison.RunAsync($"a decision among {Many:#,##0} clients, to one among {Few:#,##0}", many.DecideAsync, few.DecideAsync, most: 1.3));
+        comparisons.Add(await Comparison.RunAsync(
+            $"a decision among {Many:#,##0} clients, to one among {Few:#,##0}; within the silo", many.DecideAsync, few.DecideAsync, most: null));
         await host.StopAsync();
     }
 

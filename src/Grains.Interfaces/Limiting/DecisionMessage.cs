@@ -15,9 +15,9 @@ public readonly record struct DecisionMessage
     [Id(1)]
     public RefusalReason Reason { get; init; }
 
-    /// <summary>Name of the tier that decided.</summary>
+    /// <summary>Name of the tier that decided; null when it is the one asked for.</summary>
     [Id(2)]
-    public string Tier { get; init; }
+    public string? Tier { get; init; }
 
     /// <summary>Type of the limit that fails; null where none does.</summary>
     [Id(3)]
@@ -52,11 +52,13 @@ public readonly record struct DecisionMessage
     public long ResetAt { get; init; }
 
     /// <summary>Packs a decision.</summary>
-    public static DecisionMessage Of(in Decision decision) => new()
+    /// <param name="decision">The decision.</param>
+    /// <param name="tier">Name of the tier asked for.</param>
+    public static DecisionMessage Of(in Decision decision, string tier) => new()
     {
         Outcome = decision.Outcome,
         Reason = decision.Reason,
-        Tier = decision.PolicyName,
+        Tier = decision.PolicyName == tier ? null : decision.PolicyName,
         LimitType = decision.LimitType,
         LimitName = decision.LimitName,
         LimitValue = decision.LimitValue,
@@ -73,7 +75,7 @@ public readonly record struct DecisionMessage
     {
         Outcome = Outcome,
         Reason = Reason,
-        PolicyName = Tier,
+        PolicyName = Tier ?? policy.Name,
         LimitType = LimitType,
         LimitName = LimitName,
         LimitValue = LimitValue,

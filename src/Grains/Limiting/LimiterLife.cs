@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Policies;
 
@@ -11,23 +12,21 @@ internal static class LimiterLife
     // Violations count for an hour, and a penalty makes the next one longer for a day after its end.
     private static readonly TimeSpan PenaltyMemory = TimeSpan.FromDays(1);
 
+    // A policy lives in thousands of limiters, and every saving asks.
+    private static readonly ConditionalWeakTable<Policy, StrongBox<TimeSpan>> Lives = [];
+
     /// <summary>Time after which nothing of a limiter counts any more, with a margin; null for a ban without end.</summary>
     /// <param name="limiter">The limiter.</param>
     /// <param name="now">UTC ticks.</param>
     public static TimeSpan? Of(ClientLimiter limiter, long now)
     {
-        var life = OfPolicy(limiter.Policy);
-        if (limiter.Peek(now).BannedUntil is { } until)
+        if (limiter.BannedUntil >= DateTimeOffset.MaxValue.UtcTicks)
         {
-            if (until >= DateTimeOffset.MaxValue.UtcTicks)
-            {
-                return null;
-            }
-
-            life = TimeSpan.FromTicks(Math.Max(life.Ticks, until - now));
+            return null;
         }
 
-        return life + Margin;
+        var life = Lives.GetValue(limiter.Policy, static policy => new StrongBox<TimeSpan>(OfPolicy(policy))).Value;
+        return TimeSpan.FromTicks(Math.Max(life.Ticks, limiter.BannedUntil - now)) + Margin;
     }
 
     private static TimeSpan OfPolicy(Policy policy)

@@ -11,11 +11,14 @@ namespace KokoroTts.Grains.Limiting;
 internal sealed class LimiterStore(RedisConnection redis)
 {
     private const string Save = """
-        if redis.call('GETRANGE', KEYS[1], 0, 18) > string.sub(ARGV[1], 1, 19) then return 0 end
-        if #ARGV[1] == 19 then redis.call('DEL', KEYS[1])
-        elseif ARGV[2] == '0' then redis.call('SET', KEYS[1], ARGV[1])
-        else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
-        return 1
+        for i, key in ipairs(KEYS) do
+          local state, life = ARGV[2 * i - 1], ARGV[2 * i]
+          if redis.call('GETRANGE', key, 0, 18) <= string.sub(state, 1, 19) then
+            if #state == 19 then redis.call('DEL', key)
+            elseif life == '0' then redis.call('SET', key, state)
+            else redis.call('SET', key, state, 'PX', life) end
+          end
+        end
         """;
 
     /// <summary>Whether it is worth trying.</summary>
@@ -30,16 +33,23 @@ internal sealed class LimiterStore(RedisConnection redis)
     public async Task<StoredLimiter?> LoadAsync(string key, CancellationToken cancellationToken) =>
         StoredLimiter.Read((byte[]?)await redis.RunAsync("load-limiter", database => database.StringGetAsync(Key(key)), cancellationToken));
 
-    /// <summary>Saves or removes a client's state; what is sent without waiting for the answer before goes in one round trip.</summary>
-    /// <param name="snapshot">The state.</param>
+    /// <summary>Saves or removes the states of some clients, all of them or, when it fails, perhaps none.</summary>
+    /// <param name="snapshots">The states; so few that Redis is not held up for others.</param>
     /// <exception cref="RedisException">Redis is away or refuses.</exception>
     /// <exception cref="TimeoutException">Redis does not answer in time.</exception>
-    public Task SaveAsync(in LimiterSnapshot snapshot)
+    public Task SaveAsync(IReadOnlyList<LimiterSnapshot> snapshots)
     {
-        var key = Key(snapshot.Key);
-        var value = StoredLimiter.Write(snapshot);
-        var life = snapshot.Life is { } time ? (long)Math.Ceiling(time.TotalMilliseconds) : 0;
-        return redis.RunAsync("save-limiter", database => database.ScriptEvaluateAsync(Save, [key], [value, life]), CancellationToken.None);
+        var keys = new RedisKey[snapshots.Count];
+        var values = new RedisValue[2 * snapshots.Count];
+        for (var i = 0; i < snapshots.Count; i++)
+        {
+            var snapshot = snapshots[i];
+            keys[i] = Key(snapshot.Key);
+            values[2 * i] = StoredLimiter.Write(snapshot);
+            values[(2 * i) + 1] = snapshot.Life is { } life ? (long)Math.Ceiling(life.TotalMilliseconds) : 0;
+        }
+
+        return redis.RunAsync("save-limiters", database => database.ScriptEvaluateAsync(Save, keys, values), CancellationToken.None);
     }
 
     /// <summary>The number is the version of the form of what is stored.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class LimiterWriteBehind(
     /// <summary>Limiters that are saved in one round trip.</summary>
     private const int BatchSize = 1_000;
 
+    /// <summary>Limiters of a batch that one script saves.</summary>
+    private const int ScriptSize = 100;
+
     private readonly ConcurrentDictionary<string, LiveLimiter> _changed = new();
 
     /// <summary>The limiters that nobody uses any more; a part of those that have changed.</summary>
@@ -49,7 +52,7 @@ internal sealed partial class LimiterWriteBehind(
         }
 
         // Also when it is in a batch on its way: whoever activates the grain next must find the state in the store.
-        if (store.IsConnected && await SaveAsync(limiter))
+        if (store.IsConnected && await SaveAsync([limiter]))
         {
             _left.TryRemove(Pair(limiter));
         }
@@ -80,7 +83,7 @@ internal sealed partial class LimiterWriteBehind(
                 _changed.TryRemove(Pair(limiter));
             }
 
-            var saved = await Task.WhenAll(batch.Select(SaveAsync));
+            var saved = await Task.WhenAll(batch.Chunk(ScriptSize).Select(SaveAsync));
             if (saved.Contains(false))
             {
                 // The others would wait in vain, one batch after another.
@@ -113,32 +116,43 @@ internal sealed partial class LimiterWriteBehind(
         }
     }
 
-    /// <summary>Saves what has changed of a limiter; one that fails is queued again.</summary>
-    private async Task<bool> SaveAsync(LiveLimiter limiter)
+    /// <summary>Saves what has changed of some limiters; where that fails they are queued again.</summary>
+    private async Task<bool> SaveAsync(LiveLimiter[] limiters)
     {
-        if (!limiter.TryTakeChanges(clock.Now, out var snapshot))
+        var (changed, snapshots) = (new List<LiveLimiter>(limiters.Length), new List<LimiterSnapshot>(limiters.Length));
+        foreach (var limiter in limiters)
+        {
+            if (limiter.TryTakeChanges(clock.Now, out var snapshot))
+            {
+                changed.Add(limiter);
+                snapshots.Add(snapshot.Value);
+            }
+        }
+
+        if (changed.Count == 0)
         {
             return true;
         }
 
         try
         {
-            await store.SaveAsync(snapshot.Value);
-            limiter.Saved(snapshot.Value);
-            _left.TryRemove(Pair(limiter));
-            _isFailing = false;
-            return true;
+            await store.SaveAsync(snapshots);
         }
         catch (Exception failure)
         {
-            if (limiter.NotSaved())
-            {
-                Queue(limiter);
-            }
-
+            changed.FindAll(limiter => limiter.NotSaved()).ForEach(Queue);
             Failed(failure);
             return false;
         }
+
+        for (var i = 0; i < changed.Count; i++)
+        {
+            changed[i].Saved(snapshots[i]);
+            _left.TryRemove(Pair(changed[i]));
+        }
+
+        _isFailing = false;
+        return true;
     }
 
     private static KeyValuePair<string, LiveLimiter> Pair(LiveLimiter limiter) => new(limiter.Key, limiter);

@@ -43,7 +43,7 @@ internal sealed class RateLimiterGrain(
             Tell(LimiterEventKind.Penalty, until);
         }
 
-        return new(DecisionMessage.Of(decision));
+        return new(DecisionMessage.Of(decision, request.Tier));
     }
 
     /// <inheritdoc/>

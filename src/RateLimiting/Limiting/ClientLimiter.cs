@@ -26,6 +26,9 @@ public sealed class ClientLimiter
     /// <summary>The policy that applies.</summary>
     public Policy Policy => _layout.Policy;
 
+    /// <summary>End of the ban, the ticks of <see cref="DateTimeOffset.MaxValue"/> when it is for ever; past or 0 without one.</summary>
+    public long BannedUntil => _words[Header.BannedUntil];
+
     internal LimiterLayout Layout => _layout;
 
     internal long[] Words => _words;

@@ -57,15 +57,15 @@ public sealed class LimiterStateTests(LimiterCluster cluster)
     public async Task Of_two_states_of_a_client_the_later_stays()
     {
         var key = ClientKey.Of(cluster.NewClient());
-        await Store.SaveAsync(new LimiterSnapshot(key, 20, "late", new byte[] { 2 }, TimeSpan.FromMinutes(1), 1));
+        await Store.SaveAsync([new LimiterSnapshot(key, 20, "late", new byte[] { 2 }, TimeSpan.FromMinutes(1), 1)]);
 
-        await Store.SaveAsync(new LimiterSnapshot(key, 19, "early", new byte[] { 1 }, TimeSpan.FromMinutes(1), 1));
+        await Store.SaveAsync([new LimiterSnapshot(key, 19, "early", new byte[] { 1 }, TimeSpan.FromMinutes(1), 1)]);
         Assert.Equal("late", (await Store.LoadAsync(key, CancellationToken.None))!.Value.Tier);
 
-        await Store.SaveAsync(new LimiterSnapshot(key, 19, "early", default, null, 1));
+        await Store.SaveAsync([new LimiterSnapshot(key, 19, "early", default, null, 1)]);
         Assert.NotNull(await Store.LoadAsync(key, CancellationToken.None));
 
-        await Store.SaveAsync(new LimiterSnapshot(key, 21, "later", default, null, 1));
+        await Store.SaveAsync([new LimiterSnapshot(key, 21, "later", default, null, 1)]);
         Assert.Null(await Store.LoadAsync(key, CancellationToken.None));
     }
 
