@@ -3,6 +3,7 @@ using KokoroTts.Grains.Limiting;
 using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Workers;
 using KokoroTts.Observability;
+using KokoroTts.RateLimiting.Policies;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
@@ -58,6 +59,12 @@ internal static class BenchSilo
         var host = builder.Build();
         await host.StartAsync();
         await SeedAsync(host.Services.GetRequiredService<IGrainFactory>());
+        while (!host.Services.GetRequiredService<PolicySource>().Current.Policies.ContainsKey(Tier))
+        {
+            // The silo follows the cluster's policies by itself.
+            await Task.Delay(20);
+        }
+
         return host;
     }
 

@@ -7,7 +7,7 @@ namespace KokoroTts.Grains.Interfaces.Limiting;
 /// <param name="Requests">What it costs in requests, at least 0.</param>
 /// <param name="Characters">What it costs in characters, at least 0.</param>
 /// <param name="RefusedElsewhere">Requests that the frontend has refused from its notes since it last asked.</param>
-[GenerateSerializer, Immutable, Alias("kokorotts.decide-request")]
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("kokorotts.decide-request")]
 public readonly record struct DecideRequest(
     [property: Id(0)] string Tier,
     [property: Id(1)] int Requests,

@@ -4,7 +4,7 @@ using KokoroTts.RateLimiting.Policies;
 namespace KokoroTts.Grains.Interfaces.Limiting;
 
 /// <summary>A <see cref="Decision"/> on its way to a frontend, which knows the policies by name. Times are UTC ticks.</summary>
-[GenerateSerializer, Immutable, Alias("kokorotts.decision")]
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("kokorotts.decision")]
 public readonly record struct DecisionMessage
 {
     /// <summary>What becomes of the request.</summary>

@@ -20,6 +20,9 @@ internal sealed class RateLimiterGrain(
     private LiveLimiter _limiter = null!;
     private long _penaltyUntil;
 
+    /// <summary>A client's tier is nearly always the one of its last request.</summary>
+    private (PolicySet? Set, string Tier, Policy Policy) _resolved;
+
     /// <inheritdoc/>
     public IGrainContext GrainContext => context;
 
@@ -131,6 +134,11 @@ internal sealed class RateLimiterGrain(
     private Policy PolicyOf(string tier)
     {
         var set = policies.Current;
-        return set.Policies.TryGetValue(tier, out var policy) ? policy : set.DefaultPolicy;
+        if (!ReferenceEquals(set, _resolved.Set) || tier != _resolved.Tier)
+        {
+            _resolved = (set, tier, set.Policies.TryGetValue(tier, out var policy) ? policy : set.DefaultPolicy);
+        }
+
+        return _resolved.Policy;
     }
 }
