@@ -5,6 +5,7 @@ using KokoroTts.Grains.Workers;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Policies;
 using KokoroTts.RateLimiting.Policies.Configuration;
+using KokoroTts.Speech;
 using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,7 @@ internal static class BenchSilo
             silo.AddMemoryGrainStorage(ClusterLimiting.PolicyStorage);
             silo.Services.AddClusterLimiting();
             silo.Services.AddSingleton(new ModelCatalog([Model], new Dictionary<string, string>()));
+            silo.Services.AddSingleton(ISpeechTelemetry.None);
             silo.AddSpeechWorkers();
             if (place.HasDashboard)
             {

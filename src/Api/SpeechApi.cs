@@ -10,6 +10,7 @@ using KokoroTts.Api.Requests;
 using KokoroTts.Api.Speech;
 using KokoroTts.Api.Telemetry;
 using KokoroTts.Api.Voices;
+using KokoroTts.Hosting.Telemetry;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Observability.Health;
 using KokoroTts.Observability.Metrics;

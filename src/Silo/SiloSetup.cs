@@ -9,12 +9,14 @@ using KokoroTts.Grains.Telemetry;
 using KokoroTts.Grains.Usage;
 using KokoroTts.Grains.Workers;
 using KokoroTts.Hosting.Models;
+using KokoroTts.Hosting.Telemetry;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Silo.Access;
 using KokoroTts.Silo.Configuration;
 using KokoroTts.Silo.Lifetime;
 using KokoroTts.Silo.Membership;
 using KokoroTts.Silo.Telemetry;
+using KokoroTts.Speech;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 using Orleans.Persistence;
@@ -50,6 +52,7 @@ internal static class SiloSetup
             if (options.Roles.HasFlag(Roles.Worker))
             {
                 silo.Services.AddModels();
+                silo.Services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
                 silo.AddSharedSegmentCache();
                 silo.AddSpeechWorkers();
             }

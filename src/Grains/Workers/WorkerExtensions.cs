@@ -1,9 +1,7 @@
 using KokoroTts.Observability.Configuration;
-using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace KokoroTts.Grains.Workers;
@@ -13,7 +11,8 @@ public static class WorkerExtensions
 {
     /// <summary>
     /// Adds the devices, their announcement and <see cref="SiloDrain"/>, which runs by itself when the host stops. The host
-    /// adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), and a store if silos share one.
+    /// adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), <see cref="KokoroTts.Speech.ISpeechTelemetry"/>, and a
+    /// store if silos share one.
     /// </summary>
     /// <param name="silo">The silo's builder.</param>
     /// <returns>The same builder.</returns>
@@ -22,7 +21,6 @@ public static class WorkerExtensions
         var services = silo.Services;
         services.AddValidatedOptions<SchedulingOptions>("Scheduling");
         services.AddValidatedOptions<CacheOptions>("Cache");
-        services.TryAddSingleton<ISpeechTelemetry, WorkerTelemetry>();
         services.AddSingleton<SiloWorkers>();
         services.AddSingleton<WorkerAnnouncer>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<WorkerAnnouncer>());

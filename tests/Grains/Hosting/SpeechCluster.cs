@@ -4,6 +4,7 @@ using KokoroTts.Grains.Interfaces.Workers;
 using KokoroTts.Grains.Placement;
 using KokoroTts.Grains.Workers;
 using KokoroTts.Observability;
+using KokoroTts.Speech;
 using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using Microsoft.Extensions.Configuration;
@@ -72,6 +73,7 @@ internal sealed class SpeechCluster : IAsyncDisposable
         host.AddObservability();
         host.Logging.ClearProviders();
         var simulation = new SimulationOptions { SynthesisTime = _parts.SynthesisTime, ControlFile = ControlFile(silo) };
+        host.Services.AddSingleton(ISpeechTelemetry.None);
         host.Services.AddSingleton(new ModelCatalog([new SimulatedModel(simulation)], new Dictionary<string, string>()));
     }
 

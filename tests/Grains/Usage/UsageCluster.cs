@@ -1,6 +1,7 @@
 using KokoroTts.ApiFrontend.Usage;
 using KokoroTts.Grains.Interfaces.Usage;
 using KokoroTts.Grains.Placement;
+using KokoroTts.Grains.Tests.Hosting;
 using KokoroTts.Grains.Usage;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Usage.Hours;
@@ -15,13 +16,11 @@ namespace KokoroTts.Grains.Tests.Usage;
 /// <summary>Silos that roll usage up, over a real Redis.</summary>
 internal sealed class UsageCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
-
     private readonly InProcessTestCluster _cluster;
 
-    private UsageCluster(InProcessTestCluster cluster, UsageRedis redis, CountedCalls calls) => (_cluster, Redis, Calls) = (cluster, redis, calls);
+    private UsageCluster(InProcessTestCluster cluster, RedisServer redis, CountedCalls calls) => (_cluster, Redis, Calls) = (cluster, redis, calls);
 
-    public UsageRedis Redis { get; }
+    public RedisServer Redis { get; }
 
     public CountedCalls Calls { get; }
 
@@ -34,7 +33,7 @@ internal sealed class UsageCluster : IAsyncDisposable
     /// <param name="silos">Number of silos.</param>
     public static async Task<UsageCluster> StartAsync(string writeInterval = "00:00:00.100", short silos = 2)
     {
-        var (redis, calls) = (new UsageRedis(), new CountedCalls());
+        var (redis, calls) = (new RedisServer(), new CountedCalls());
         await redis.StartAsync();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
@@ -86,25 +85,13 @@ internal sealed class UsageCluster : IAsyncDisposable
     public async Task DeactivateAllAsync()
     {
         await Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
-        await UntilAsync(async () => (await RollUpSilosAsync()).Count == 0, "all roll-up grains are idle and gone");
-    }
-
-    /// <summary>Asks again until the condition is true, and fails after a deadline.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!await condition())
-        {
-            Assert.False(deadline.IsCancellationRequested, $"It did not come to this within {Deadline.TotalSeconds} s: {what}");
-            await ticks.WaitForNextTickAsync();
-        }
+        await Eventually.IsTrueAsync(async () => (await RollUpSilosAsync()).Count == 0, "all roll-up grains are idle and gone");
     }
 
     public async ValueTask DisposeAsync()
     {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
-        await Redis.DisposeAsync();
+        Redis.Stop();
     }
 }

@@ -1,4 +1,5 @@
 using KokoroTts.Grains.Interfaces.Usage;
+using KokoroTts.Grains.Tests.Hosting;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.RateLimiting.Usage.Hours;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,7 @@ public sealed class UsageClusterTests : IAsyncLifetime
         var now = ClusterEvents.Now;
         _one.Record(Enumerable.Range(1, 40).Select(client => ClusterEvents.Answered(client, now.AddHours(-5))));
         _one.Record(Enumerable.Range(1, 40).Select(client => ClusterEvents.Answered(client, now.AddHours(-180))));
-        await UsageCluster.UntilAsync(async () => (await _cluster.Store.ListAsync(now.AddHours(-190), now, default)).Count == 8, "all is stored");
+        await Eventually.IsTrueAsync(async () => (await _cluster.Store.ListAsync(now.AddHours(-190), now, default)).Count == 8, "all is stored");
         _cluster.Calls.Take();
 
         Assert.Equal(40, await _one.RequestsAsync(168));
@@ -81,7 +82,7 @@ public sealed class UsageClusterTests : IAsyncLifetime
     {
         var start = ClusterEvents.Now.AddHours(-2);
         _one.Record(Enumerable.Range(0, 3_000).Select(number => ClusterEvents.Answered(number % 50, start.AddSeconds(number))));
-        await UsageCluster.UntilAsync(async () => (await EventsAsync(_two)).Count == 3_000, "all is there");
+        await Eventually.IsTrueAsync(async () => (await EventsAsync(_two)).Count == 3_000, "all is there");
 
         Assert.Equal(Enumerable.Range(0, 3_000).Select(number => start.AddSeconds(number)), (await EventsAsync(_two)).Select(usage => usage.Time));
     }
@@ -117,7 +118,7 @@ public sealed class UsageClusterTests : IAsyncLifetime
         _cluster.Orleans.Silos[0].ServiceProvider.GetRequiredService<ILimiterEvents>().Publish(penalty);
 
         var grain = _cluster.RollUp(HourKey.Of(penalty.Time, penalty.Client));
-        await UsageCluster.UntilAsync(async () => (await grain.LimiterEventsAsync()).Length == 1, "the event is there");
+        await Eventually.IsTrueAsync(async () => (await grain.LimiterEventsAsync()).Length == 1, "the event is there");
 
         Assert.Equal(penalty, (await grain.LimiterEventsAsync()).Single().ToEvent());
     }

@@ -1,4 +1,5 @@
 using KokoroTts.ApiFrontend.Usage;
+using KokoroTts.Grains.Tests.Hosting;
 using KokoroTts.Observability;
 using KokoroTts.RateLimiting.Usage;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +51,7 @@ internal sealed class UsageFrontend : IAsyncDisposable
     public async Task<long> RequestsAsync(int hours = 1) => (await Reports.UsageAsync(hours, default)).TotalRequests;
 
     public Task UntilRequestsAsync(long requests, int hours = 1) =>
-        UsageCluster.UntilAsync(async () => await RequestsAsync(hours) == requests, $"{requests} requests are reported");
+        Eventually.IsTrueAsync(async () => await RequestsAsync(hours) == requests, $"{requests} requests are reported");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using KokoroTts.Grains.Tests.Hosting;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.RateLimiting.Usage.Hours;
 
@@ -29,7 +30,7 @@ public sealed class UsageLossTests
         await using var cluster = await UsageCluster.StartAsync();
         await using var frontend = await UsageFrontend.StartAsync(cluster);
         frontend.Record(ClusterEvents.OfClients(100));
-        await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 100, "all is stored");
+        await Eventually.IsTrueAsync(async () => await StoredRequestsAsync(cluster) == 100, "all is stored");
 
         await cluster.Orleans.KillSiloAsync((await cluster.RollUpSilosAsync())[0]);
         await UntilAnsweredAsync(frontend, 100);
@@ -61,14 +62,14 @@ public sealed class UsageLossTests
         await using var frontend = await UsageFrontend.StartAsync(cluster);
         var hour = HourKey.HourOf(ClusterEvents.Now);
         frontend.Record(Enumerable.Range(31, 30).Select(client => ClusterEvents.Answered(client, hour)));
-        await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 30, "all is stored");
+        await Eventually.IsTrueAsync(async () => await StoredRequestsAsync(cluster) == 30, "all is stored");
 
-        await cluster.Redis.StopAsync();
+        cluster.Redis.Stop();
         frontend.Record(Enumerable.Range(1, 30).Select(client => ClusterEvents.Answered(client, hour.AddMinutes(1))));
         await frontend.UntilRequestsAsync(60, hours: 24);
         await cluster.Redis.StartAsync();
 
-        await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 60, "all is stored again");
+        await Eventually.IsTrueAsync(async () => await StoredRequestsAsync(cluster) == 60, "all is stored again");
         await cluster.DeactivateAllAsync();
         Assert.Equal(60, await frontend.RequestsAsync(24));
         Assert.Equal(1, (await frontend.Reports.ClientAsync(ClusterEvents.Id(31), default))!.TotalRequests);
@@ -79,13 +80,13 @@ public sealed class UsageLossTests
     {
         await using var cluster = await UsageCluster.StartAsync(silos: 1);
         await using var frontend = await UsageFrontend.StartAsync(cluster);
-        await cluster.Redis.StopAsync();
+        cluster.Redis.Stop();
         frontend.Record(ClusterEvents.OfClients(20));
         await frontend.UntilRequestsAsync(20);
 
         await cluster.Redis.StartAsync();
 
-        await UsageCluster.UntilAsync(async () => await StoredRequestsAsync(cluster) == 20, "all is stored");
+        await Eventually.IsTrueAsync(async () => await StoredRequestsAsync(cluster) == 20, "all is stored");
     }
 
     /// <summary>Requests in the store, as whoever reads it back would count them.</summary>
@@ -111,7 +112,7 @@ public sealed class UsageLossTests
     }
 
     /// <summary>Calls to a silo that was killed fail until the others know it.</summary>
-    private static Task UntilAnsweredAsync(UsageFrontend frontend, long requests) => UsageCluster.UntilAsync(
+    private static Task UntilAnsweredAsync(UsageFrontend frontend, long requests) => Eventually.IsTrueAsync(
         async () =>
         {
             try
