@@ -1,3 +1,4 @@
+using KokoroTts.RateLimiting.Limiting;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Native;
 using KokoroTts.Speech.Requests;
@@ -17,6 +18,7 @@ internal static class ErrorTranslation
             StatusOf(rejected.Kind), rejected.Code, rejected.Message, rejected.Parameter),
         NoCapacityException full => new ApiException(
             StatusCodes.Status503ServiceUnavailable, "overloaded", $"{full.Message} Try again shortly."),
+        LimiterAwayException away => new ApiException(StatusCodes.Status503ServiceUnavailable, "limiter_unavailable", away.Message),
         UsageAwayException away => new ApiException(StatusCodes.Status503ServiceUnavailable, "usage_unavailable", away.Message),
         MissingDependencyException missing => new ApiException(
             StatusCodes.Status422UnprocessableEntity, "format_unavailable", missing.Message, "response_format"),

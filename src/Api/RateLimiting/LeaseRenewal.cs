@@ -22,6 +22,10 @@ internal sealed partial class LeaseRenewal(PolicySource policies, AdmissionOptio
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<HeldLease, bool> _held = new();
+    private int _renewals;
+
+    /// <summary>Renewals so far that were granted.</summary>
+    public int Renewals => Volatile.Read(ref _renewals);
 
     /// <summary>Renews a slot from now on.</summary>
     public void Add(HeldLease lease)
@@ -71,6 +75,7 @@ internal sealed partial class LeaseRenewal(PolicySource policies, AdmissionOptio
             if (await lease.RenewAsync(cancellationToken).AsTask().WaitAsync(options.Deadline, time, cancellationToken))
             {
                 lease.RenewedAt = asked;
+                Interlocked.Increment(ref _renewals);
             }
             else
             {

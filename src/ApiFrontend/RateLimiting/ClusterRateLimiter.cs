@@ -11,8 +11,12 @@ namespace KokoroTts.ApiFrontend.RateLimiting;
 /// can be given back.
 /// </summary>
 /// <param name="cluster">The cluster.</param>
-internal sealed class ClusterRateLimiter(IGrainFactory cluster) : IRateLimiter
+/// <param name="time">The clock of waits.</param>
+internal sealed class ClusterRateLimiter(IGrainFactory cluster, TimeProvider time) : IRateLimiter
 {
+    /// <summary>Longest wait for what an administrator asks for; a decision's deadline is its caller's.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public async ValueTask<Decision> DecideAsync(
         ClientId client, Policy policy, Cost cost, int refusedElsewhere, CancellationToken cancellationToken = default)
@@ -31,33 +35,53 @@ internal sealed class ClusterRateLimiter(IGrainFactory cluster) : IRateLimiter
     /// <inheritdoc/>
     public async ValueTask<LimiterReport> PeekAsync(ClientId client, Policy policy, CancellationToken cancellationToken = default)
     {
-        var message = await Grain(client).PeekAsync(policy.Name).AsTask().WaitAsync(cancellationToken);
+        var message = await AskAsync(() => Grain(client).PeekAsync(policy.Name).AsTask(), cancellationToken);
         return message.ToReport(policy);
     }
 
     /// <inheritdoc/>
     public async ValueTask ResetAsync(ClientId client, CancellationToken cancellationToken = default)
     {
-        await Grain(client).ResetAsync().AsTask().WaitAsync(cancellationToken);
+        await TellAsync(() => Grain(client).ResetAsync().AsTask(), cancellationToken);
         await PostAsync(client, bannedUntil: null, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask BanAsync(ClientId client, Policy policy, DateTimeOffset until, CancellationToken cancellationToken = default)
     {
-        await Grain(client).BanAsync(policy.Name, until).AsTask().WaitAsync(cancellationToken);
+        await TellAsync(() => Grain(client).BanAsync(policy.Name, until).AsTask(), cancellationToken);
         await PostAsync(client, until, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask UnbanAsync(ClientId client, CancellationToken cancellationToken = default)
     {
-        await Grain(client).UnbanAsync().AsTask().WaitAsync(cancellationToken);
+        await TellAsync(() => Grain(client).UnbanAsync().AsTask(), cancellationToken);
         await PostAsync(client, bannedUntil: null, cancellationToken);
     }
 
-    private Task PostAsync(ClientId client, DateTimeOffset? bannedUntil, CancellationToken cancellationToken) =>
-        cluster.GetGrain<INoticeBoardGrain>(0).PostAsync(new ClientNotice(ClientKey.Of(client), bannedUntil)).AsTask().WaitAsync(cancellationToken);
+    private Task PostAsync(ClientId client, DateTimeOffset? bannedUntil, CancellationToken cancellationToken) => TellAsync(
+        () => cluster.GetGrain<INoticeBoardGrain>(0).PostAsync(new ClientNotice(ClientKey.Of(client), bannedUntil)).AsTask(), cancellationToken);
+
+    private Task TellAsync(Func<Task> call, CancellationToken cancellationToken) => AskAsync(
+        async () =>
+        {
+            await call();
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call().WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (Exception away) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LimiterAwayException("The client's limiter cannot be reached now. Try again shortly.", away);
+        }
+    }
 
     private IRateLimiterGrain Grain(ClientId client) => cluster.GetGrain<IRateLimiterGrain>(ClientKey.Of(client));
 }

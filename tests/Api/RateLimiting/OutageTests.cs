@@ -1,5 +1,7 @@
+using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Tests.Hosting;
 using KokoroTts.RateLimiting.Limiting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Api.Tests.RateLimiting;
 
@@ -46,9 +48,11 @@ public sealed class OutageTests
         using var stream = await server.SpeakAsync(LimitedServer.WaitingText);
 
         Assert.Equal(new Refusal(429, "concurrent_requests", 1, "limit", 1), await Refusal.Of(server.GetAsync("/v1/models")));
+        var renewal = server.Api.Services.GetRequiredService<LeaseRenewal>();
         for (var i = 0; i < 4; i++)
         {
             server.Clock.Advance(TimeSpan.FromSeconds(20));
+            await Eventually.IsTrueAsync(() => renewal.Renewals > i, "the slot is renewed");
             Assert.Equal(429, await ModelsAsync(server));
         }
 

@@ -17,6 +17,8 @@ public sealed class LostClusterTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, await frontend.HealthAsync("live"));
+        using var reset = await frontend.Http.PostAsync("/admin/rate-limits/ip/127.0.0.1/reset", null);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, reset.StatusCode);
 
         await cluster.Silos[0].StartAsync();
         await Until.TrueAsync(async () => await frontend.HealthAsync("ready") is HttpStatusCode.OK, "the frontend is ready again", TimeSpan.FromMinutes(1));
