@@ -60,13 +60,17 @@ internal static class BenchSilo
         });
         var host = builder.Build();
         await host.StartAsync();
-        await SeedAsync(host.Services.GetRequiredService<IGrainFactory>());
-        while (!host.Services.GetRequiredService<PolicySource>().Current.Policies.ContainsKey(Tier))
+        // The silo follows the cluster's policies by itself.
+        var followed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Services.GetRequiredService<PolicySource>().Changed += set =>
         {
-            // The silo follows the cluster's policies by itself.
-            await Task.Delay(20);
-        }
-
+            if (set.Policies.ContainsKey(Tier))
+            {
+                followed.TrySetResult();
+            }
+        };
+        await SeedAsync(host.Services.GetRequiredService<IGrainFactory>());
+        await followed.Task;
         return host;
     }
 

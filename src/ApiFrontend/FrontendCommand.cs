@@ -1,5 +1,4 @@
 using KokoroTts.Api;
-using KokoroTts.Api.RateLimiting;
 using KokoroTts.ApiFrontend.Cluster;
 using KokoroTts.ApiFrontend.RateLimiting;
 using KokoroTts.ApiFrontend.Speech;
@@ -11,12 +10,6 @@ using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Hosting.Models;
 using KokoroTts.Observability;
-using KokoroTts.RateLimiting.Abuse;
-using KokoroTts.RateLimiting.Usage;
-using KokoroTts.Speech.Caching;
-using KokoroTts.Speech.Joining;
-using KokoroTts.Speech.Requests;
-using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.ApiFrontend;
 
@@ -37,18 +30,11 @@ internal static class FrontendCommand
 
     private static readonly OptionNames Known = new(
         "KokoroTts.ApiFrontend --help",
-        ["Logging:", "Kestrel:", "KOKORO_", "RateLimiting:"],
+        ApiOptionNames.OpenSections,
         [
-            ("Api", typeof(ApiOptions)),
-            ("Speech", typeof(SpeechOptions)),
-            ("Scheduling", typeof(SchedulingOptions)),
-            ("Cache", typeof(CacheOptions)),
-            ("Joining", typeof(JoinOptions)),
-            ("Admission", typeof(AdmissionOptions)),
-            ("Usage", typeof(UsageOptions)),
+            .. ApiOptionNames.Sections,
             ("Usage", typeof(UsagePublishingOptions)),
             ("Usage", typeof(UsageReportOptions)),
-            ("Abuse", typeof(AbuseOptions)),
             (ClusterOptions.Section, typeof(ClusterOptions)),
             (ClusterTlsOptions.Section, typeof(ClusterTlsOptions)),
         ]);

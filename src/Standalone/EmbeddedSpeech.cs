@@ -1,11 +1,5 @@
 using KokoroTts.Hosting.Models;
-using KokoroTts.Observability.Configuration;
-using KokoroTts.Observability.Metrics;
-using KokoroTts.Speech;
-using KokoroTts.Speech.Caching;
-using KokoroTts.Speech.Joining;
-using KokoroTts.Speech.Requests;
-using KokoroTts.Speech.Scheduling;
+using KokoroTts.Hosting.Speech;
 
 namespace KokoroTts.Standalone;
 
@@ -15,26 +9,10 @@ internal static class EmbeddedSpeech
     public static IHostApplicationBuilder AddEmbeddedSpeech(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddValidatedOptions<SchedulingOptions>("Scheduling");
-        services.AddValidatedOptions<CacheOptions>("Cache");
         services.AddModels();
         services.AddSingleton<EmbeddedWorkers>();
         services.AddSingleton(provider => provider.GetRequiredService<EmbeddedWorkers>().Pool);
-        services.AddSingleton(CreateCache);
-        services.AddSingleton<ISegmentSynthesizer>(provider => provider.GetRequiredService<SegmentCache>());
-        services.AddSingleton<SegmentScheduler>();
-        services.AddValidatedOptions<JoinOptions>("Joining");
-        services.AddSingleton<SpeechPipeline>();
+        services.AddSpeechPipeline();
         return builder;
-    }
-
-    private static SegmentCache CreateCache(IServiceProvider provider)
-    {
-        var cache = new SegmentCache(
-            provider.GetRequiredService<WorkerPool>(),
-            provider.GetRequiredService<CacheOptions>(),
-            provider.GetRequiredService<ISpeechTelemetry>());
-        provider.GetRequiredService<KokoroMetrics>().Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count));
-        return cache;
     }
 }

@@ -14,8 +14,7 @@ internal sealed class EmbeddedWorkers : IAsyncDisposable
     public EmbeddedWorkers(
         ModelCatalog models, SchedulingOptions options, ISpeechTelemetry telemetry, KokoroMetrics metrics, TimeProvider time)
     {
-        var threads = options.Workers > 0 ? options.Workers : Math.Min(Environment.ProcessorCount, InProcessWorker.MostThreads);
-        _worker = new InProcessWorker("cpu", models.All, options.QueueCapacity, telemetry, time, threads);
+        _worker = new InProcessWorker("cpu", models.All, options.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(options));
         Pool = new WorkerPool(new FixedWorkerSet(_worker), options, telemetry, time);
         _observations =
         [

@@ -1,10 +1,7 @@
 using KokoroTts.Api.Admin.DeadLetters;
-using KokoroTts.Observability.Configuration;
+using KokoroTts.Hosting.Speech;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
-using KokoroTts.Speech.Caching;
-using KokoroTts.Speech.Joining;
-using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Speech.Scheduling.DeadLetters;
 
@@ -20,19 +17,13 @@ internal static class ClusterSpeech
     public static IHostApplicationBuilder AddClusterSpeech(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddValidatedOptions<SchedulingOptions>("Scheduling");
-        services.AddValidatedOptions<CacheOptions>("Cache");
-        services.AddValidatedOptions<JoinOptions>("Joining");
         services.AddSingleton<ClusterWorkers>();
         services.AddHostedService<DirectoryFollower>();
         services.AddSingleton<ClusterDeadLetters>();
         services.AddSingleton<IDeadLetterQueue>(provider => provider.GetRequiredService<ClusterDeadLetters>());
         services.AddSingleton<IDeadLetterBox>(provider => provider.GetRequiredService<ClusterDeadLetters>());
         services.AddSingleton(CreatePool);
-        services.AddSingleton(CreateCache);
-        services.AddSingleton<ISegmentSynthesizer>(provider => provider.GetRequiredService<SegmentCache>());
-        services.AddSingleton<SegmentScheduler>();
-        services.AddSingleton<SpeechPipeline>();
+        services.AddSpeechPipeline();
         return builder;
     }
 
@@ -46,15 +37,5 @@ internal static class ClusterSpeech
             provider.GetRequiredService<IDeadLetterQueue>());
         provider.GetRequiredService<KokoroMetrics>().Queues.ObserveBreakers(() => pool.OpenBreakers);
         return pool;
-    }
-
-    private static SegmentCache CreateCache(IServiceProvider provider)
-    {
-        var cache = new SegmentCache(
-            provider.GetRequiredService<WorkerPool>(),
-            provider.GetRequiredService<CacheOptions>(),
-            provider.GetRequiredService<ISpeechTelemetry>());
-        provider.GetRequiredService<KokoroMetrics>().Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count));
-        return cache;
     }
 }

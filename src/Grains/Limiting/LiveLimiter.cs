@@ -93,7 +93,7 @@ internal sealed class LiveLimiter(string key, ClientLimiter limiter, bool isStor
             {
                 var state = new ArrayBufferWriter<byte>(256);
                 limiter.Save(state);
-                snapshot = new LimiterSnapshot(key, now, limiter.Policy.Name, state.WrittenMemory, LimiterLife.Of(limiter, now), _change);
+                snapshot = new LimiterSnapshot(key, now, limiter.Policy.Name, state.WrittenMemory, limiter.LifeAfter(now), _change);
                 return true;
             }
 

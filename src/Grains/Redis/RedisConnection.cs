@@ -1,3 +1,4 @@
+using KokoroTts.Clustering;
 using KokoroTts.Clustering.Redis;
 using KokoroTts.Observability.Metrics;
 using StackExchange.Redis;
@@ -22,11 +23,11 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <param name="options">Where Redis is, and the service's name.</param>
     /// <param name="metrics">Where it reports.</param>
     /// <exception cref="FormatException">The address cannot be read.</exception>
-    public RedisConnection(RedisOptions options, KokoroMetrics metrics)
+    public RedisConnection(ClusterOptions options, KokoroMetrics metrics)
     {
         _metrics = metrics.Redis;
         _prefix = $"kokorotts:{options.ServiceId}:";
-        var configuration = RedisAddress.Parse(options.Redis ?? "localhost:6379");
+        var configuration = RedisAddress.Parse(options.Redis);
         configuration.AbortOnConnectFail = false;
         configuration.ConnectTimeout = ConnectTimeoutMilliseconds;
         configuration.AsyncTimeout = CommandTimeoutMilliseconds;
@@ -39,9 +40,6 @@ public sealed class RedisConnection : IAsyncDisposable
 
     /// <summary>Whether Redis answers.</summary>
     public bool IsConnected => _multiplexer.IsCompletedSuccessfully && _multiplexer.Result.IsConnected;
-
-    /// <summary>The connection itself; the first use waits for the connecting, at most its time limit.</summary>
-    internal IConnectionMultiplexer Multiplexer => _multiplexer.GetAwaiter().GetResult();
 
     /// <summary>A key of this service.</summary>
     /// <param name="name">The key without the service's prefix.</param>

@@ -1,49 +1,24 @@
-using KokoroTts.Clustering.Redis;
+using KokoroTts.Clustering;
 using KokoroTts.Observability.Configuration;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Grains.Redis;
 
 /// <summary>Redis as a silo adds it.</summary>
 public static class RedisExtensions
 {
-    private const string Section = "Cluster";
-    private const string Environment = "REDIS_URL";
-
-    /// <summary>Adds <see cref="RedisConnection"/>; adding it again changes nothing.</summary>
+    /// <summary>Adds <see cref="RedisConnection"/>, and <see cref="ClusterOptions"/> where the host has not; adding it again changes nothing.</summary>
     /// <param name="services">The silo's services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddRedis(this IServiceCollection services)
     {
-        if (services.Any(service => service.ServiceType == typeof(RedisConnection)))
+        if (services.All(service => service.ServiceType != typeof(ClusterOptions)))
         {
-            return services;
+            services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         }
 
-        services.AddValidatedOptions<RedisOptions>(Section);
-        services.AddOptions<RedisOptions>().PostConfigure<IConfiguration>(
-            (options, configuration) => options.Redis ??= configuration[Environment]);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, ReadableAddress>());
-        services.AddSingleton(provider => provider.GetRequiredService<RedisConnection>().Multiplexer);
-        return services.AddSingleton<RedisConnection>();
-    }
-
-    private sealed class ReadableAddress : IValidateOptions<RedisOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, RedisOptions options)
-        {
-            try
-            {
-                RedisAddress.Parse(options.Redis ?? "localhost");
-                return ValidateOptionsResult.Success;
-            }
-            catch (FormatException wrong)
-            {
-                return ValidateOptionsResult.Fail($"{Section}:{nameof(RedisOptions.Redis)}: {wrong.Message}");
-            }
-        }
+        services.TryAddSingleton<RedisConnection>();
+        return services;
     }
 }

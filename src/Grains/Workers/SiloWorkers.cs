@@ -38,8 +38,7 @@ public sealed class SiloWorkers : IAsyncDisposable
         TimeProvider time,
         ISharedSegmentStore? store = null)
     {
-        var threads = scheduling.Workers > 0 ? scheduling.Workers : Math.Min(Environment.ProcessorCount, InProcessWorker.MostThreads);
-        var worker = new InProcessWorker(Processor, models.All, scheduling.QueueCapacity, telemetry, time, threads);
+        var worker = new InProcessWorker(Processor, models.All, scheduling.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(scheduling));
         var cache = new SegmentCache(new LoneWorker(worker), caching, telemetry, store, time);
         _devices = [new WorkerDevice(worker, cache)];
         _observations =

@@ -26,9 +26,6 @@ public sealed class ClientLimiter
     /// <summary>The policy that applies.</summary>
     public Policy Policy => _layout.Policy;
 
-    /// <summary>End of the ban, the ticks of <see cref="DateTimeOffset.MaxValue"/> when it is for ever; past or 0 without one.</summary>
-    public long BannedUntil => _words[Header.BannedUntil];
-
     internal LimiterLayout Layout => _layout;
 
     internal long[] Words => _words;
@@ -77,6 +74,16 @@ public sealed class ClientLimiter
         Client.Advance(now);
         var layout = LimiterLayout.Of(policy);
         (_words, _layout) = (Snapshot.Of(Client).ToWords(layout), layout);
+    }
+
+    /// <summary>
+    /// Time after which the limiter decides like a new one if it is not used again, rounded up by a minute; null for a ban without end.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    public TimeSpan? LifeAfter(long now)
+    {
+        var banned = _words[Header.BannedUntil];
+        return banned >= Times.Latest ? null : TimeSpan.FromTicks(Math.Max(_layout.Life, banned - now) + TimeSpan.TicksPerMinute);
     }
 
     /// <summary>Whether the limiter decides like a new one, so that it can be forgotten.</summary>

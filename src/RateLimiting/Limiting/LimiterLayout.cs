@@ -31,6 +31,7 @@ internal sealed class LimiterLayout
         LeasesAt = coldAt + (MaxViolations > 0 ? ViolationLog.Words(MaxViolations) : 0);
         MaxLeases = policy.ConcurrentRequests ?? 0;
         Words = LeasesAt + (MaxLeases * LeaseList.WordsPerLease);
+        Life = LifeOf(policy);
     }
 
     public Policy Policy { get; }
@@ -51,9 +52,20 @@ internal sealed class LimiterLayout
     /// <summary>How many words a client needs.</summary>
     public int Words { get; }
 
+    /// <summary>Time after its last use for which anything of a client can count, a ban aside, in ticks.</summary>
+    public long Life { get; }
+
     /// <summary>The layout of a policy object, always the same one.</summary>
     public static LimiterLayout Of(Policy policy) => Layouts.GetValue(policy, static policy => new LimiterLayout(policy));
 
     /// <summary>The index of a window by its name; -1 without one.</summary>
     public int IndexOf(string name) => Array.FindIndex(Windows, window => window.Limit.Name == name);
+
+    private static long LifeOf(Policy policy)
+    {
+        // A backlog of the cell rate algorithm is a burst of at most its quota on top of a window; a smaller quota than before doubles it.
+        var windows = policy.Windows.Select(window => 2 * window.Window.Ticks).DefaultIfEmpty().Max();
+        var penalty = policy.Penalty.MaxViolationsPerHour is null ? 0 : policy.Penalty.MaxDuration.Ticks + ViolationLog.Memory;
+        return Math.Max(Math.Max(windows, penalty), policy.LeaseDuration.Ticks);
+    }
 }

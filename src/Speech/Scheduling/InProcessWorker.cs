@@ -63,6 +63,11 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     /// <inheritdoc/>
     public bool Accepts(string model) => _models.ContainsKey(model) && _queue.HasRoom;
 
+    /// <summary>Threads for <see cref="SchedulingOptions.Workers"/>: so many as are configured, or one a core.</summary>
+    /// <param name="options">The options.</param>
+    public static int ThreadsFor(SchedulingOptions options) =>
+        options.Workers > 0 ? options.Workers : Math.Min(Environment.ProcessorCount, MostThreads);
+
     /// <summary>What to tell those who choose among workers.</summary>
     public WorkerReport Report() =>
         new(Id, [.. _models.Keys], Load, _queue.Count, _queue.Capacity, Parallelism, _queue.IsClosed);

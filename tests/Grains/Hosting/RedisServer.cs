@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using KokoroTts.Clustering;
 using KokoroTts.Grains.Redis;
 using KokoroTts.Observability;
 using KokoroTts.Observability.Metrics;
@@ -67,7 +68,7 @@ public sealed class RedisServer : IAsyncLifetime, IDisposable
 
     /// <summary>A connection, whether Redis is there or not.</summary>
     internal RedisConnection Connect(string? service = null) =>
-        new(new RedisOptions { Redis = Address, ServiceId = service ?? Guid.NewGuid().ToString("N") }, Metrics());
+        new(new ClusterOptions { Redis = Address, ServiceId = service ?? Guid.NewGuid().ToString("N") }, Metrics());
 
     internal static KokoroMetrics Metrics() => new(
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),

@@ -22,8 +22,8 @@ public sealed class WorkerDirectoryGrainTests
         Assert.True((await frontend.Pool.SynthesizeAsync(Hum.Work("Meanwhile."), CancellationToken.None)).IsOf(Hum.Segment("Meanwhile.")));
         Assert.True(frontend.Workers.Current.Count >= 2);
         await Eventually.IsTrueAsync(() => frontend.Workers.Current.Count == 2, "the lost silo forgotten");
-        var after = await directory.WaitForChangeAsync(before.Version);
-        Assert.Equal(["Silo_0/cpu", "Silo_1/cpu"], after.Workers.Select(worker => worker.Worker));
-        Assert.NotEqual(before.Version, after.Version);
+        await Eventually.IsTrueAsync(
+            async () => (await directory.WaitForChangeAsync(before.Version)).Workers.Select(worker => worker.Worker).SequenceEqual(["Silo_0/cpu", "Silo_1/cpu"]),
+            "the directory that came up elsewhere knows the others");
     }
 }

@@ -15,13 +15,15 @@ internal readonly ref struct ViolationLog(Span<long> header, Span<long> words, P
     /// <summary>Cause: the first window; the others follow.</summary>
     public const int FirstWindow = 2;
 
+    /// <summary>Time after its end for which a penalty makes the next one longer, in ticks.</summary>
+    public const long Memory = TimeSpan.TicksPerDay;
+
     private const int LengthWord = 0;
     private const int CauseWord = 1;
     private const int RepeatsCountWord = 2;
     private const int LogAt = 3;
     private const int RingAt = LogAt + SlidingLog.HotWords;
     private const long Hour = TimeSpan.TicksPerHour;
-    private const long Memory = TimeSpan.TicksPerDay;
 
     private readonly Span<long> _header = header;
     private readonly Span<long> _words = words;
