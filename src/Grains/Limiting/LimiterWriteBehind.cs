@@ -23,10 +23,11 @@ internal sealed partial class LimiterWriteBehind(
     /// <summary>The limiters that nobody uses any more; a part of those that have changed.</summary>
     private readonly ConcurrentDictionary<string, LiveLimiter> _left = new();
 
+    private int _beingSaved;
     private bool _isFailing;
 
-    /// <summary>Limiters that have changed and are not saved.</summary>
-    public int Unsaved => _changed.Count;
+    /// <summary>Limiters that have changed and are not in the store yet; one that changes while it is saved may count twice.</summary>
+    public int Unsaved => _changed.Count + Volatile.Read(ref _beingSaved);
 
     /// <summary>Queues a limiter that has changed.</summary>
     public void Queue(LiveLimiter limiter) => _changed[limiter.Key] = limiter;
@@ -78,13 +79,7 @@ internal sealed partial class LimiterWriteBehind(
 
         foreach (var batch in _changed.Values.Chunk(BatchSize))
         {
-            foreach (var limiter in batch)
-            {
-                _changed.TryRemove(Pair(limiter));
-            }
-
-            var saved = await Task.WhenAll(batch.Chunk(ScriptSize).Select(SaveAsync));
-            if (saved.Contains(false))
+            if (!await SaveBatchAsync(batch))
             {
                 // The others would wait in vain, one batch after another.
                 return;
@@ -113,6 +108,26 @@ internal sealed partial class LimiterWriteBehind(
         catch (OperationCanceledException)
         {
             // Stopped between two ticks.
+        }
+    }
+
+    /// <summary>Takes limiters out of the queue and saves them.</summary>
+    private async Task<bool> SaveBatchAsync(LiveLimiter[] batch)
+    {
+        Interlocked.Add(ref _beingSaved, batch.Length);
+        try
+        {
+            foreach (var limiter in batch)
+            {
+                _changed.TryRemove(Pair(limiter));
+            }
+
+            var saved = await Task.WhenAll(batch.Chunk(ScriptSize).Select(SaveAsync));
+            return !saved.Contains(false);
+        }
+        finally
+        {
+            Interlocked.Add(ref _beingSaved, -batch.Length);
         }
     }
 
