@@ -24,9 +24,10 @@ public sealed class LostLimiterTests(ITestOutputHelper output)
         var limiters = await Task.WhenAll(cluster.AddSiloAsync(Settings.Of(("Silo:Roles", "Limiter"))), cluster.AddSiloAsync(Settings.Of(("Silo:Roles", "Limiter"))));
         var frontend = await cluster.AddFrontendAsync();
         var client = frontend.From(Client);
-        Assert.Equal(Quota * 4 / 5, await Ask.AdmittedAsync(client, Quota * 4 / 5));
+        Assert.Equal((Quota * 4 / 5) - 1, await Ask.AdmittedAsync(client, (Quota * 4 / 5) - 1));
         // So that these are saved, and the next are not.
         var used = DateTime.UtcNow.Ticks;
+        Assert.Equal(1, await Ask.AdmittedAsync(client, 1));
         await Until.TrueAsync(async () => await SavedAtAsync(cluster) >= used, "the limiter is saved");
         var justBefore = await Ask.AdmittedAsync(client, Quota / 10);
 
@@ -56,13 +57,14 @@ public sealed class LostLimiterTests(ITestOutputHelper output)
         Assert.InRange(duringOutage, 0, Quota);
     }
 
-    /// <summary>The time of the only client's saved state, with which the state begins.</summary>
+    /// <summary>The time of the only client's saved state, with which the state begins; 0 before the first saving.</summary>
     private static async Task<long> SavedAtAsync(TestCluster cluster)
     {
         await using var redis = await cluster.Redis.ConnectAsync();
-        var key = redis.GetServers().Single().Keys(pattern: "kokorotts:*:limiters:1:*").SingleOrDefault();
-        var time = await redis.GetDatabase().StringGetRangeAsync(key, 0, 18);
-        return long.TryParse((string?)time, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
+        return redis.GetServers().Single().Keys(pattern: "kokorotts:*:limiters:1:*").ToArray() is [var key]
+            && await redis.GetDatabase().StringGetRangeAsync(key, 0, 18) is { IsNullOrEmpty: false } time
+            ? long.Parse((string)time!, CultureInfo.InvariantCulture)
+            : 0;
     }
 
     private static Task<double> FailedOpenAsync(FrontendProcess frontend) =>
