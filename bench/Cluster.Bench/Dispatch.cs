@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using KokoroTts.Grains.Interfaces.Workers;
-using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
+using KokoroTts.Speech;
 
 namespace KokoroTts.Cluster.Bench;
 
@@ -26,7 +27,7 @@ internal sealed record Dispatch(double[] Local, double[] Remote, int AudioBytes)
     /// <summary>Gives segments to both in turns, one at a time.</summary>
     public static async Task<Dispatch> MeasureAsync(IGrainFactory grains)
     {
-        await using var local = new InProcessWorker("cpu", [BenchSilo.Model], queueCapacity: 16, ISpeechTelemetry.None, TimeProvider.System);
+        await using var local = new InProcessWorker(SpeechDevice.Cpu, [BenchSilo.Model], queueCapacity: 16, ISpeechTelemetry.None, TimeProvider.System);
         var remote = grains.GetGrain<ISpeechWorkerGrain>(new WorkerKey(BenchSilo.Name, "cpu").ToString());
         var (here, there, bytes) = (new double[Segments], new double[Segments], 0);
         for (var segment = -Segments / 10; segment < Segments; segment++)

@@ -14,7 +14,7 @@ internal sealed class EmbeddedWorkers : IAsyncDisposable
     public EmbeddedWorkers(
         ModelCatalog models, SchedulingOptions options, ISpeechTelemetry telemetry, KokoroMetrics metrics, TimeProvider time)
     {
-        _worker = new InProcessWorker("cpu", models.All, options.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(options));
+        _worker = new InProcessWorker(SpeechDevice.Cpu, models.All, options.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(options));
         Pool = new WorkerPool(new FixedWorkerSet(_worker), options, telemetry, time);
         _observations =
         [

@@ -21,7 +21,7 @@ internal sealed class DirectSpeech : IDisposable
     public DirectSpeech(int cores)
     {
         _planner = new SpeechPlanner(new ModelCatalog([_model], new Dictionary<string, string>()), new SpeechOptions());
-        _engines = [.. Enumerable.Range(0, cores).Select(_ => _model.CreateEngine())];
+        _engines = [.. Enumerable.Range(0, cores).Select(_ => _model.CreateEngine(SpeechDevice.Cpu))];
     }
 
     /// <summary>Version of the library behind the engine.</summary>

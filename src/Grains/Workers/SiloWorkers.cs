@@ -38,7 +38,7 @@ public sealed class SiloWorkers : IAsyncDisposable
         TimeProvider time,
         ISharedSegmentStore? store = null)
     {
-        var worker = new InProcessWorker(Processor, models.All, scheduling.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(scheduling));
+        var worker = new InProcessWorker(SpeechDevice.Cpu, models.All, scheduling.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(scheduling));
         var cache = new SegmentCache(new LoneWorker(worker), caching, telemetry, store, time);
         _devices = [new WorkerDevice(worker, cache)];
         _observations =

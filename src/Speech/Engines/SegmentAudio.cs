@@ -5,6 +5,9 @@ namespace KokoroTts.Speech.Engines;
 /// <param name="SampleRate">Samples per second, for example 22,050 (espeak-ng) or 24,000 (Kokoro).</param>
 public sealed record SegmentAudio(ReadOnlyMemory<float> Samples, int SampleRate)
 {
+    /// <summary>When its words are spoken, in order; empty where the engine does not know.</summary>
+    public IReadOnlyList<WordTime> Words { get; init; } = [];
+
     /// <summary>Playing time of <see cref="Samples"/>.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)Samples.Length / SampleRate);
 

@@ -21,6 +21,14 @@ public interface ISpeechModel
     /// <summary>Its voices.</summary>
     VoiceCatalog Voices { get; }
 
-    /// <summary>Makes an engine for one worker. May take seconds where a model is loaded.</summary>
-    ISpeechEngine CreateEngine();
+    /// <summary>Another text after every change that lets equal segments sound different: a digest of the weights, a library's version.</summary>
+    string Revision { get; }
+
+    /// <summary>Whether it can be spoken on a device.</summary>
+    /// <param name="device">A device of this machine.</param>
+    bool RunsOn(SpeechDevice device);
+
+    /// <summary>Makes an engine for one thread of a worker. May take seconds where a model is loaded.</summary>
+    /// <param name="device">A device it runs on.</param>
+    ISpeechEngine CreateEngine(SpeechDevice device);
 }

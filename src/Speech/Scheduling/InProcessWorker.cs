@@ -10,6 +10,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     /// <summary>The most threads a worker may have.</summary>
     public const int MostThreads = 256;
 
+    private readonly SpeechDevice _device;
     private readonly Dictionary<string, ISpeechModel> _models;
     private readonly WorkQueue<Job> _queue;
     private readonly ISpeechTelemetry _telemetry;
@@ -20,19 +21,19 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     private int _busy;
 
     /// <summary>Starts the worker's threads. Engines are made when first needed.</summary>
-    /// <param name="id">Name of the worker.</param>
+    /// <param name="device">The device its engines are made for; the worker has its name.</param>
     /// <param name="models">The models it speaks.</param>
     /// <param name="queueCapacity">Segments that may wait, 1 or more.</param>
     /// <param name="telemetry">Where it reports.</param>
     /// <param name="time">The clock for waiting and inference times.</param>
     /// <param name="threads">Segments spoken at the same time, 1 to <see cref="MostThreads"/>.</param>
     public InProcessWorker(
-        string id, IEnumerable<ISpeechModel> models, int queueCapacity, ISpeechTelemetry telemetry, TimeProvider time, int threads = 1)
+        SpeechDevice device, IEnumerable<ISpeechModel> models, int queueCapacity, ISpeechTelemetry telemetry, TimeProvider time, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(queueCapacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
-        Id = id;
+        _device = device;
         Parallelism = threads;
         _models = models.ToDictionary(model => model.Id);
         _queue = new WorkQueue<Job>(queueCapacity);
@@ -41,12 +42,12 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         _threadsLeft = threads;
         for (var thread = 0; thread < threads; thread++)
         {
-            new Thread(Run) { Name = $"worker {id} {thread}", IsBackground = true }.Start();
+            new Thread(Run) { Name = $"worker {Id} {thread}", IsBackground = true }.Start();
         }
     }
 
     /// <inheritdoc/>
-    public string Id { get; }
+    public string Id => _device.Id;
 
     /// <inheritdoc/>
     public int Parallelism { get; }
@@ -108,7 +109,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     private void Run()
     {
         ThreadNiceness.YieldToAnswering();
-        var engines = new ThreadEngines(_models);
+        var engines = new ThreadEngines(_device, _models);
         while (_queue.TryTake(out var job))
         {
             Interlocked.Increment(ref _busy);

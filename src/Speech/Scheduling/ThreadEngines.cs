@@ -4,7 +4,7 @@ using KokoroTts.Speech.Models;
 namespace KokoroTts.Speech.Scheduling;
 
 /// <summary>The engines of one thread, one a model, made when first needed.</summary>
-internal sealed class ThreadEngines(IReadOnlyDictionary<string, ISpeechModel> models)
+internal sealed class ThreadEngines(SpeechDevice device, IReadOnlyDictionary<string, ISpeechModel> models)
 {
     private readonly Dictionary<string, ISpeechEngine> _engines = [];
 
@@ -12,7 +12,7 @@ internal sealed class ThreadEngines(IReadOnlyDictionary<string, ISpeechModel> mo
     {
         if (!_engines.TryGetValue(model, out var engine))
         {
-            engine = models[model].CreateEngine();
+            engine = models[model].CreateEngine(device);
             _engines.Add(model, engine);
         }
 

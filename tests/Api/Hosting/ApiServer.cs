@@ -50,7 +50,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(ServerParts parts, params (string Key, string Value)[] settings)
     {
         var model = new ToneModel();
-        var worker = new InProcessWorker("cpu", [model], 16, ISpeechTelemetry.None, TimeProvider.System, threads: 2);
+        var worker = new InProcessWorker(SpeechDevice.Cpu, [model], 16, ISpeechTelemetry.None, TimeProvider.System, threads: 2);
         var app = Build(parts, settings, model, worker);
         app.Urls.Add("http://127.0.0.1:0");
         app.MapObservability();

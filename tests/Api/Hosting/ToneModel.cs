@@ -30,7 +30,11 @@ internal sealed class ToneModel : ISpeechModel
     /// <summary>Segments that wait for <see cref="Release"/>.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    public ISpeechEngine CreateEngine() => new ToneEngine(this);
+    public string Revision => "1";
+
+    public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
+
+    public ISpeechEngine CreateEngine(SpeechDevice device) => new ToneEngine(this);
 
     public void Release() => _released.Set();
 

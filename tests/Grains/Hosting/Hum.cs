@@ -1,7 +1,8 @@
 using KokoroTts.Grains.Interfaces.Workers;
 using KokoroTts.Speech.Caching;
-using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Engines.Simulated;
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
 
@@ -19,7 +20,7 @@ internal static class Hum
     /// <summary>What the engine makes of a segment, packed as it travels.</summary>
     public static byte[] Packed(Segment segment)
     {
-        using var engine = new SimulatedModel(new SimulationOptions { SynthesisTime = TimeSpan.Zero }).CreateEngine();
+        using var engine = new SimulatedModel(new SimulationOptions { SynthesisTime = TimeSpan.Zero }).CreateEngine(SpeechDevice.Cpu);
         return PackedAudio.Pack(engine.Synthesize(segment, CancellationToken.None));
     }
 

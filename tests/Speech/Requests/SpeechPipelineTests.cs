@@ -81,7 +81,7 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
     private async Task<List<float[]>> SpeakAsync(string text, int threads = 2, int times = 1, double speed = 1, double volume = 1)
     {
         var options = new SchedulingOptions();
-        await using var worker = new InProcessWorker("w", [espeak.Model], 64, ISpeechTelemetry.None, TimeProvider.System, threads);
+        await using var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [espeak.Model], 64, ISpeechTelemetry.None, TimeProvider.System, threads);
         var pool = new WorkerPool(new FixedWorkerSet(worker), options, ISpeechTelemetry.None, TimeProvider.System);
         var pipeline = new SpeechPipeline(
             new SegmentScheduler(pool, options, TimeProvider.System),

@@ -1,4 +1,5 @@
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Speech.Tests.Scheduling.Fakes;
@@ -18,7 +19,7 @@ public sealed class InProcessWorkerTests : IDisposable
     public async Task An_engine_is_made_once_for_each_model_when_it_is_first_needed()
     {
         var other = new FakeModel("other");
-        await using var worker = new InProcessWorker("w", [_model, other], 8, _telemetry, _time);
+        await using var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [_model, other], 8, _telemetry, _time);
 
         for (var i = 0; i < 5; i++)
         {
@@ -220,7 +221,7 @@ public sealed class InProcessWorkerTests : IDisposable
     public async Task Threads_share_the_queue_and_each_has_engines_of_its_own()
     {
         _model.Speak = _held.Speak;
-        var worker = new InProcessWorker("w", [_model], 8, _telemetry, _time, threads: 3);
+        var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [_model], 8, _telemetry, _time, threads: 3);
         var all = Enumerable.Range(0, 4).Select(i => worker.SynthesizeAsync(Plans.Work($"{i}", i), CancellationToken.None)).ToList();
 
         var begun = new[] { await _held.NextBegunAsync(), await _held.NextBegunAsync(), await _held.NextBegunAsync() };
@@ -238,7 +239,7 @@ public sealed class InProcessWorkerTests : IDisposable
     {
         _model.Speak = _held.Speak;
         _model.OnDispose = static () => throw new IOException("The disk is gone.");
-        var worker = new InProcessWorker("w", [_model], 8, _telemetry, _time, threads: 2);
+        var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [_model], 8, _telemetry, _time, threads: 2);
         var all = Enumerable.Range(0, 2).Select(i => worker.SynthesizeAsync(Plans.Work($"{i}"), CancellationToken.None)).ToList();
         await _held.NextBegunAsync();
         await _held.NextBegunAsync();
@@ -258,14 +259,14 @@ public sealed class InProcessWorkerTests : IDisposable
     [InlineData(0)]
     [InlineData(InProcessWorker.MostThreads + 1)]
     public void A_number_of_threads_out_of_range_is_refused(int threads) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new InProcessWorker("w", [_model], 8, _telemetry, _time, threads));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [_model], 8, _telemetry, _time, threads));
 
     [Fact]
     public async Task An_engine_that_cannot_be_disposed_of_is_reported_and_the_others_are_disposed_of()
     {
         var other = new FakeModel("other");
         _model.OnDispose = static () => throw new IOException("The disk is gone.");
-        var worker = new InProcessWorker("w", [_model, other], 8, _telemetry, _time);
+        var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [_model, other], 8, _telemetry, _time);
         await worker.SynthesizeAsync(Plans.Work("one"), CancellationToken.None);
         await worker.SynthesizeAsync(
             new SegmentWork(new Segment("other", "one", "two", 1), Plans.Start), CancellationToken.None);
@@ -292,7 +293,7 @@ public sealed class InProcessWorkerTests : IDisposable
         Assert.Equal((TimeSpan.FromSeconds(2), FakeAudio.Of(Plans.Segment("running")).Duration), _telemetry.Syntheses.First());
     }
 
-    private InProcessWorker Make(int queueCapacity = 8) => new("w", [_model], queueCapacity, _telemetry, _time);
+    private InProcessWorker Make(int queueCapacity = 8) => new(new SpeechDevice("w", DeviceKind.Cpu), [_model], queueCapacity, _telemetry, _time);
 
     private InProcessWorker MakeHeld(int queueCapacity = 8)
     {

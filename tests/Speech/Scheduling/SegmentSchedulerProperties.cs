@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Speech.Tests.Scheduling.Fakes;
@@ -143,7 +144,7 @@ public sealed class SegmentSchedulerProperties
             },
         };
         var workers = Enumerable.Range(0, scenario.Workers)
-            .Select(i => new InProcessWorker($"w{i}", [model], 100, ISpeechTelemetry.None, TimeProvider.System, threads: i + 1)).ToList();
+            .Select(i => new InProcessWorker(new SpeechDevice($"w{i}", DeviceKind.Cpu), [model], 100, ISpeechTelemetry.None, TimeProvider.System, threads: i + 1)).ToList();
         var pool = new WorkerPool(new FixedWorkerSet(workers), scenario.Options, ISpeechTelemetry.None, TimeProvider.System);
         var cache = new SegmentCache(pool, new CacheOptions { MaxBytes = 4_096 }, ISpeechTelemetry.None);
         var scheduler = new SegmentScheduler(cache, scenario.Options, TimeProvider.System);

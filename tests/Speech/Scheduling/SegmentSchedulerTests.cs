@@ -1,4 +1,5 @@
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Speech.Tests.Scheduling.Fakes;
@@ -273,7 +274,7 @@ public sealed class SegmentSchedulerTests
     {
         using var held = new HeldEngine();
         var model = new FakeModel { Speak = held.Speak };
-        await using var worker = new InProcessWorker("w", [model], 8, ISpeechTelemetry.None, _time);
+        await using var worker = new InProcessWorker(new SpeechDevice("w", DeviceKind.Cpu), [model], 8, ISpeechTelemetry.None, _time);
         var scheduler = new SegmentScheduler(new WorkerPool(new FixedWorkerSet(worker), Options, ISpeechTelemetry.None, _time), Options, _time);
         var older = scheduler.StreamAsync(Plans.Of("older 1", "older 2", "older 3")).ToListAsync().AsTask();
         Assert.Equal("older 1", await held.NextBegunAsync());

@@ -50,7 +50,13 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     }
 
     /// <inheritdoc/>
-    public ISpeechEngine CreateEngine() => new EspeakEngine(_installation, IsBreathy);
+    public string Revision => LibraryVersion;
+
+    /// <inheritdoc/>
+    public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
+
+    /// <inheritdoc/>
+    public ISpeechEngine CreateEngine(SpeechDevice device) => new EspeakEngine(_installation, IsBreathy);
 
     /// <summary>Makes a phonemizer with a copy of the library of its own.</summary>
     public EspeakPhonemizer CreatePhonemizer() => new(_installation);

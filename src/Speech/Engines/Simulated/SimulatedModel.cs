@@ -26,7 +26,13 @@ public sealed class SimulatedModel(SimulationOptions options) : ISpeechModel
     public VoiceCatalog Voices { get; } = new HummingVoices();
 
     /// <inheritdoc/>
-    public ISpeechEngine CreateEngine() => new SimulatedEngine(options);
+    public string Revision => "1";
+
+    /// <inheritdoc/>
+    public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
+
+    /// <inheritdoc/>
+    public ISpeechEngine CreateEngine(SpeechDevice device) => new SimulatedEngine(options);
 
     private sealed class HummingVoices() : VoiceCatalog(
         [new Voice("hum", "Hum", "en-us", "", ModelId)], new Dictionary<string, string>(), "hum");

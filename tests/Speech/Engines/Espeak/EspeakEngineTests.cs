@@ -1,5 +1,6 @@
-using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Engines.Espeak;
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 
 namespace KokoroTts.Speech.Tests.Engines.Espeak;
@@ -17,8 +18,8 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     public void Equal_segments_give_equal_samples_whatever_was_spoken_before(string voice)
     {
         string[] texts = ["Is it 1234, isn't it? U.S. button.", "Uh-oh, of.", "Well (maybe) \"quoted\" zebra, then 3.14."];
-        using var first = _model.CreateEngine();
-        using var second = _model.CreateEngine();
+        using var first = _model.CreateEngine(SpeechDevice.Cpu);
+        using var second = _model.CreateEngine(SpeechDevice.Cpu);
         var expected = texts.Select(text => Speak(first, text, voice)).ToList();
 
         foreach (var index in (int[])[2, 0, 1, 1, 0, 2])
@@ -32,12 +33,12 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     public async Task Engines_speak_at_once_without_disturbing_each_other()
     {
         string[] texts = [.. Enumerable.Range(0, 40).Select(i => $"This is sentence {i} of many, spoken at once.")];
-        using var alone = _model.CreateEngine();
+        using var alone = _model.CreateEngine(SpeechDevice.Cpu);
         var expected = texts.Select(text => Speak(alone, text, "en-us")).ToList();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
-            using var engine = _model.CreateEngine();
+            using var engine = _model.CreateEngine(SpeechDevice.Cpu);
             for (var i = 0; i < texts.Length; i++)
             {
                 Assert.Equal(expected[i], Speak(engine, texts[i], "en-us"));
@@ -52,7 +53,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [InlineData(4)]
     public void Speed_scales_the_duration(double speed)
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
         const string Text = "The quick brown fox jumps over the lazy dog near the river bank today and then it sleeps";
 
         var normal = Speak(engine, Text, "en-us").Length;
@@ -64,7 +65,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [Fact]
     public void Every_listed_voice_speaks()
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
         Assert.True(_model.Voices.All.Count > 100);
         foreach (var voice in _model.Voices.All)
         {
@@ -75,7 +76,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [Fact]
     public void Every_variant_speaks()
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
         var variants = _model.Voices.AllWithVariants.Where(voice => voice.Id.StartsWith("en-us+", StringComparison.Ordinal)).ToList();
         Assert.True(variants.Count > 50);
         foreach (var voice in variants)
@@ -87,7 +88,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [Fact]
     public void Cancellation_stops_a_segment_that_is_being_spoken()
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
@@ -98,7 +99,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [Fact]
     public void An_unknown_voice_is_a_synthesis_failure_and_the_engine_goes_on()
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
 
         Assert.Throws<SynthesisException>(() => Speak(engine, "Hello.", "no-such-voice"));
         Assert.NotEmpty(Speak(engine, "Hello.", "en-us"));
@@ -107,7 +108,7 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     [Fact]
     public void Text_is_never_read_as_markup_or_phonemes()
     {
-        using var engine = _model.CreateEngine();
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
 
         Assert.NotEqual(Speak(engine, "[[h@loU]]", "en-us"), Speak(engine, "hello", "en-us"));
         Assert.NotEmpty(Speak(engine, "<break time=\"9s\"/> hello", "en-us"));

@@ -1,5 +1,6 @@
-using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Engines.Simulated;
+using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 
 namespace KokoroTts.Speech.Tests.Engines.Simulated;
@@ -44,7 +45,7 @@ public sealed class SimulatedModelTests : IDisposable
 
     private SegmentAudio Speak(string text, double speed, CancellationToken cancellationToken = default)
     {
-        using var engine = new SimulatedModel(new SimulationOptions { SynthesisTime = TimeSpan.Zero, ControlFile = _control }).CreateEngine();
+        using var engine = new SimulatedModel(new SimulationOptions { SynthesisTime = TimeSpan.Zero, ControlFile = _control }).CreateEngine(SpeechDevice.Cpu);
         return engine.Synthesize(new Segment(SimulatedModel.ModelId, "hum", text, speed), cancellationToken);
     }
 }

@@ -34,7 +34,11 @@ internal sealed class FakeModel(string id = FakeModel.DefaultId) : ISpeechModel
 
     public int EnginesDisposed => Volatile.Read(ref _disposed);
 
-    public ISpeechEngine CreateEngine()
+    public string Revision => "1";
+
+    public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
+
+    public ISpeechEngine CreateEngine(SpeechDevice device)
     {
         OnCreate();
         Interlocked.Increment(ref _created);
