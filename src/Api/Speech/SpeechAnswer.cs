@@ -4,6 +4,7 @@ using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Telemetry;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech.Encoding;
+using KokoroTts.Speech.Joining;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -55,7 +56,7 @@ internal sealed partial class SpeechAnswer(
     }
 
     private async Task<TimeSpan> SendStreamAsync(
-        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, long started, CancellationToken cancellationToken)
     {
         await using var encoder = CreateEncoder(plan, response.Body);
         SetHeaders(response, plan, plan.Format.ContentType());
@@ -64,7 +65,7 @@ internal sealed partial class SpeechAnswer(
     }
 
     private async Task<TimeSpan> SendEventsAsync(
-        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, long started, CancellationToken cancellationToken)
     {
         await using var events = new SpeechEvents(response.Body);
         await using var encoder = CreateEncoder(plan, events);
@@ -87,7 +88,7 @@ internal sealed partial class SpeechAnswer(
     }
 
     private async Task<TimeSpan> SendFileAsync(
-        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, long started, CancellationToken cancellationToken)
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, long started, CancellationToken cancellationToken)
     {
         // A file on disk, because a long text in wav is hundreds of megabytes, and its header is written last.
         await using var file = TemporaryFile.Create();
@@ -105,12 +106,12 @@ internal sealed partial class SpeechAnswer(
     }
 
     private async Task<TimeSpan> EncodeAsync(
-        SpeechPlan plan, IAsyncEnumerator<ReadOnlyMemory<float>> chunks, IAudioEncoder encoder, long started, CancellationToken cancellationToken)
+        SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, IAudioEncoder encoder, long started, CancellationToken cancellationToken)
     {
         long samples = 0;
         do
         {
-            var chunk = chunks.Current;
+            ReadOnlyMemory<float> chunk = chunks.Current.Samples;
             samples += chunk.Length;
             if (samples == chunk.Length && chunk.Length > 0)
             {

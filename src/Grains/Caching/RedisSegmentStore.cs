@@ -22,7 +22,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
     private readonly SharedCacheOptions _options;
     private readonly KokoroMetrics _metrics;
     private readonly TimeProvider _time;
-    private readonly Channel<(Segment Segment, SegmentAudio Audio)> _writes;
+    private readonly Channel<(string Name, SegmentAudio Audio)> _writes;
     private readonly RedisKey _uses;
     private readonly RedisKey _sizes;
     private readonly RedisKey _total;
@@ -38,7 +38,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
         _options = options;
         _metrics = metrics;
         _time = time;
-        _writes = Channel.CreateBounded<(Segment, SegmentAudio)>(
+        _writes = Channel.CreateBounded<(string, SegmentAudio)>(
             new BoundedChannelOptions(options.SharedWriteQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite },
             itemDropped: _ => _metrics.Redis.Dropped(WriteOperation));
         _uses = redis.Key("segments:uses");
@@ -47,11 +47,11 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
     }
 
     /// <inheritdoc/>
-    public async Task<SegmentAudio?> TryReadAsync(Segment segment, CancellationToken cancellationToken)
+    public async Task<SegmentAudio?> TryReadAsync(Segment segment, string revision, CancellationToken cancellationToken)
     {
         try
         {
-            var name = SegmentKey.Of(segment);
+            var name = SegmentKey.Of(segment, revision);
             byte[]? packed = await _redis.RunAsync(ReadOperation, database => ReadAsync(database, name), cancellationToken).ConfigureAwait(false);
             return packed is not null && PackedAudio.TryUnpack(packed, out var audio) ? audio : null;
         }
@@ -62,20 +62,20 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
     }
 
     /// <inheritdoc/>
-    public void Write(Segment segment, SegmentAudio audio)
+    public void Write(Segment segment, string revision, SegmentAudio audio)
     {
         if (_options.SharedMaxBytes > 0)
         {
-            _writes.Writer.TryWrite((segment, audio));
+            _writes.Writer.TryWrite((SegmentKey.Of(segment, revision), audio));
         }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (segment, audio) in _writes.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        await foreach (var (name, audio) in _writes.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
-            await TryStoreAsync(segment, PackedAudio.Pack(audio), stoppingToken).ConfigureAwait(false);
+            await TryStoreAsync(name, PackedAudio.Pack(audio), stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
         return packed;
     }
 
-    private async Task TryStoreAsync(Segment segment, byte[] packed, CancellationToken cancellationToken)
+    private async Task TryStoreAsync(string name, byte[] packed, CancellationToken cancellationToken)
     {
         if (packed.Length > _options.SharedEntryMaxBytes || packed.Length > _options.SharedMaxBytes)
         {
@@ -103,7 +103,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
                 SegmentScripts.Store,
                 [_uses, _sizes, _total],
                 [
-                    Entry(string.Empty).ToString(), SegmentKey.Of(segment), packed, Now,
+                    Entry(string.Empty).ToString(), name, packed, Now,
                     (long)_options.SharedLifetime.TotalMilliseconds, _options.SharedMaxBytes,
                 ]), cancellationToken).ConfigureAwait(false);
         }

@@ -7,28 +7,32 @@ using KokoroTts.Speech.Engines;
 namespace KokoroTts.Speech.Caching;
 
 /// <summary>
-/// Audio of segments as bytes, for stores and messages. A header of 12 bytes, <c>KTS</c> and the version 1, the sample rate
-/// and the number of samples (32 bits each), then the samples as 16-bit integers; all numbers little endian. What was
-/// packed once stays the same however often it is unpacked and packed again.
+/// Audio of segments as bytes, for stores and messages. A header of 16 bytes: <c>KTS</c> and the version 2, the sample rate, the number
+/// of samples and the number of words (32 bits each). Then the samples as 16-bit integers, and each word: the samples at which it
+/// starts and ends (32 bits each), the length of its text in bytes (16 bits), and the text in UTF-8. All numbers are little endian.
+/// What was packed once stays the same however often it is unpacked and packed again.
 /// </summary>
 public static class PackedAudio
 {
     /// <summary>The highest sample rate that is unpacked, in hertz.</summary>
     public const int HighestSampleRate = 384_000;
 
-    private const int HeaderBytes = 12;
+    private const int HeaderBytes = 16;
 
-    private static ReadOnlySpan<byte> Magic => "KTS\u0001"u8;
+    private static ReadOnlySpan<byte> Magic => "KTS\u0002"u8;
 
     /// <summary>Packs audio; samples are clipped to [-1, 1] and rounded to the nearest of the steps of 1/32,767.</summary>
     /// <param name="audio">The audio.</param>
     public static byte[] Pack(SegmentAudio audio)
     {
-        var packed = new byte[HeaderBytes + (audio.Samples.Length * sizeof(short))];
+        var body = audio.Samples.Length * sizeof(short);
+        var packed = new byte[HeaderBytes + body + PackedWords.ByteCount(audio.Words)];
         Magic.CopyTo(packed);
         BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(4), audio.SampleRate);
         BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(8), audio.Samples.Length);
-        Int16Samples.Quantize(audio.Samples.Span, MemoryMarshal.Cast<byte, short>(packed.AsSpan(HeaderBytes)));
+        BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(12), audio.Words.Count);
+        Int16Samples.Quantize(audio.Samples.Span, MemoryMarshal.Cast<byte, short>(packed.AsSpan(HeaderBytes, body)));
+        PackedWords.Write(audio.Words, audio.SampleRate, packed.AsSpan(HeaderBytes + body));
         return packed;
     }
 
@@ -46,7 +50,10 @@ public static class PackedAudio
         var rate = BinaryPrimitives.ReadInt32LittleEndian(packed[4..]);
         var count = BinaryPrimitives.ReadInt32LittleEndian(packed[8..]);
         var body = packed[HeaderBytes..];
-        if (rate is < 1 or > HighestSampleRate || count < 0 || body.Length != (long)count * sizeof(short))
+        if (rate is < 1 or > HighestSampleRate
+            || count < 0
+            || body.Length < (long)count * sizeof(short)
+            || !PackedWords.TryRead(body[(count * sizeof(short))..], BinaryPrimitives.ReadInt32LittleEndian(packed[12..]), rate, out var words))
         {
             return false;
         }
@@ -58,7 +65,7 @@ public static class PackedAudio
             body = body[sizeof(short)..];
         }
 
-        audio = new SegmentAudio(samples, rate);
+        audio = new SegmentAudio(samples, rate) { Words = words };
         return true;
     }
 }

@@ -16,6 +16,7 @@ public sealed class SegmentCache : ISegmentSynthesizer
 
     private readonly ISegmentSynthesizer _inner;
     private readonly ISharedSegmentStore? _store;
+    private readonly Func<Segment, string> _revisionOf;
     private readonly StoreReader? _stored;
     private readonly long _maxBytes;
     private readonly ISpeechTelemetry _telemetry;
@@ -30,16 +31,19 @@ public sealed class SegmentCache : ISegmentSynthesizer
     /// <param name="options">Its bounds.</param>
     /// <param name="telemetry">Where hits and misses are reported.</param>
     /// <param name="store">Where segments are looked for before they are synthesised, and put afterwards; nowhere when null.</param>
+    /// <param name="revisionOf">The revision under which a segment's audio is stored; the same for all when null.</param>
     /// <param name="time">The clock for the store's deadline; the system's when null.</param>
     public SegmentCache(
         ISegmentSynthesizer inner,
         CacheOptions options,
         ISpeechTelemetry telemetry,
         ISharedSegmentStore? store = null,
+        Func<Segment, string>? revisionOf = null,
         TimeProvider? time = null)
     {
         _store = store;
-        _stored = store is null ? null : new StoreReader(store, options.SharedTimeout, telemetry, time ?? TimeProvider.System);
+        _revisionOf = revisionOf ?? (static _ => string.Empty);
+        _stored = store is null ? null : new StoreReader(store, _revisionOf, options.SharedTimeout, telemetry, time ?? TimeProvider.System);
         _inner = inner;
         _maxBytes = options.MaxBytes;
         _telemetry = telemetry;
@@ -138,7 +142,7 @@ public sealed class SegmentCache : ISegmentSynthesizer
 
         var audio = await _inner.SynthesizeAsync(work, cancellationToken).ConfigureAwait(false);
         Keep(work.Segment, audio);
-        _store?.Write(work.Segment, audio);
+        _store?.Write(work.Segment, _revisionOf(work.Segment), audio);
         return audio;
     }
 

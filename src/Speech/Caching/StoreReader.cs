@@ -5,7 +5,7 @@ using KokoroTts.Speech.Scheduling;
 namespace KokoroTts.Speech.Caching;
 
 /// <summary>Reads a shared store so that it can never do worse than not to have a segment.</summary>
-internal sealed class StoreReader(ISharedSegmentStore store, TimeSpan timeout, ISpeechTelemetry telemetry, TimeProvider time)
+internal sealed class StoreReader(ISharedSegmentStore store, Func<Segment, string> revisionOf, TimeSpan timeout, ISpeechTelemetry telemetry, TimeProvider time)
 {
     /// <summary>The audio; null when the store does not have it, fails, or is too slow.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -31,7 +31,7 @@ internal sealed class StoreReader(ISharedSegmentStore store, TimeSpan timeout, I
     {
         try
         {
-            return await store.TryReadAsync(segment, over).OrAbandonAsync(over).ConfigureAwait(false);
+            return await store.TryReadAsync(segment, revisionOf(segment), over).OrAbandonAsync(over).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -19,6 +19,7 @@ public sealed class SegmentJoiner
     private TimeSpan _pause;
     private Boundary _previous = Boundary.Paragraph;
     private bool _hasSound;
+    private long _given;
 
     /// <summary>Starts a recording.</summary>
     /// <param name="sampleRate">Samples per second of every segment.</param>
@@ -39,9 +40,9 @@ public sealed class SegmentJoiner
     /// <param name="audio">The segment; its samples are only read.</param>
     /// <param name="boundary">What ends the segment in the text.</param>
     /// <param name="speed">Speaking rate of the segment, above 0; scales the pause after it.</param>
-    /// <returns>Samples that follow those given before; the caller's to change until the next call.</returns>
+    /// <returns>What follows that which was given before; valid until the next call.</returns>
     /// <exception cref="ArgumentException">The segment's sample rate is not the recording's.</exception>
-    public Memory<float> Append(SegmentAudio audio, Boundary boundary, double speed = 1)
+    public JoinedAudio Append(SegmentAudio audio, Boundary boundary, double speed = 1)
     {
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
@@ -52,7 +53,8 @@ public sealed class SegmentJoiner
                 nameof(audio));
         }
 
-        var joined = Join(audio.Samples.Span, boundary);
+        var joined = Join(audio, boundary);
+        _given += joined.Samples.Length;
         _pause = Longer(_pause, _options.PauseAt(boundary, speed));
         _previous = boundary;
         return joined;
@@ -68,14 +70,16 @@ public sealed class SegmentJoiner
         return _joined.AsMemory(0, tail);
     }
 
-    private Memory<float> Join(ReadOnlySpan<float> samples, Boundary boundary)
+    private JoinedAudio Join(SegmentAudio audio, Boundary boundary)
     {
+        var samples = audio.Samples.Span;
         if (SoundRange.Find(samples, _threshold, Samples(Window)) is not { } range)
         {
-            return Memory<float>.Empty;
+            return new JoinedAudio(Memory<float>.Empty, []);
         }
 
-        var sound = samples[WithMargins(range, samples.Length, boundary)];
+        var kept = WithMargins(range, samples.Length, boundary);
+        var sound = samples[kept];
         var pause = _hasSound ? Samples(_pause) : 0;
         Reserve(pause + sound.Length);
         _joined.AsSpan(0, pause).Clear();
@@ -86,8 +90,27 @@ public sealed class SegmentJoiner
         RaisedCosine.FadeOut(copy[^fade..]);
         _pause = TimeSpan.Zero;
         _hasSound = true;
-        return _joined.AsMemory(0, pause + sound.Length);
+        return new JoinedAudio(_joined.AsMemory(0, pause + sound.Length), Words(audio.Words, kept, _given + pause));
     }
+
+    /// <summary>The words at the places to which their sound has come; those in what was trimmed lie at its edge.</summary>
+    /// <param name="words">The words as the segment has them.</param>
+    /// <param name="kept">The samples of the segment that are kept.</param>
+    /// <param name="at">Where they come to lie in the recording.</param>
+    private IReadOnlyList<WordTime> Words(IReadOnlyList<WordTime> words, Range kept, long at)
+    {
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var (first, last) = (Time(kept.Start.Value), Time(kept.End.Value));
+        var shift = Time(at) - first;
+        TimeSpan Place(TimeSpan time) => (time < first ? first : time > last ? last : time) + shift;
+        return [.. words.Select(word => word with { Start = Place(word.Start), End = Place(word.End) })];
+    }
+
+    private TimeSpan Time(long samples) => TimeSpan.FromSeconds((double)samples / _sampleRate);
 
     private Range WithMargins(Range range, int length, Boundary boundary)
     {

@@ -32,7 +32,7 @@ internal static class Speaker
             await using (var output = File.Create(partial))
             await using (var encoder = AudioEncoder.Create(plan.Format, plan.Model.SampleRate, plan.OutputRate, output))
             {
-                await foreach (var chunk in services.GetRequiredService<SpeechPipeline>().SpeakAsync(plan, cancellationToken))
+                await foreach (var (chunk, _) in services.GetRequiredService<SpeechPipeline>().SpeakAsync(plan, cancellationToken))
                 {
                     await encoder.EncodeAsync(chunk, cancellationToken);
                     samples += chunk.Length;

@@ -13,7 +13,7 @@ internal static class WarmUp
     {
         var plan = services.GetRequiredService<SpeechPlanner>().Plan(new SpeechRequest("Ready.") { Format = AudioFormat.Mp3 });
         await using var encoder = AudioEncoder.Create(plan.Format, plan.Model.SampleRate, plan.OutputRate, Stream.Null);
-        await foreach (var chunk in services.GetRequiredService<SpeechPipeline>().SpeakAsync(plan))
+        await foreach (var (chunk, _) in services.GetRequiredService<SpeechPipeline>().SpeakAsync(plan))
         {
             await encoder.EncodeAsync(chunk, CancellationToken.None);
         }

@@ -9,7 +9,8 @@ namespace KokoroTts.Grains.Tests.Caching;
 
 public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<RedisServer>, IAsyncLifetime
 {
-    private const int HeaderBytes = 12;
+    private const int HeaderBytes = 16;
+    private const string Revision = "1";
     private readonly ManualTimeProvider _time = new();
     private RedisConnection _connection = null!;
 
@@ -27,6 +28,16 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
         Assert.Equal(new float[] { 1, 0, -1 }, (await ReadAsync(store, "one"))!.Samples.ToArray());
         Assert.Null(await ReadAsync(store, "two"));
         Assert.Equal(HeaderBytes + 6, await TotalAsync());
+    }
+
+    [Fact]
+    public async Task What_another_revision_of_the_model_spoke_is_not_read()
+    {
+        using var store = await StartAsync(new SharedCacheOptions());
+
+        await WriteAsync(store, "one");
+
+        Assert.Null(await store.TryReadAsync(Segment("one"), "2", CancellationToken.None));
     }
 
     [Fact]
@@ -54,7 +65,7 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
         using var store = await StartAsync(new SharedCacheOptions());
         await WriteAsync(store, "one");
 
-        store.Write(Segment("one"), new SegmentAudio(new float[5], 24_000));
+        store.Write(Segment("one"), Revision, new SegmentAudio(new float[5], 24_000));
 
         await Eventually.IsTrueAsync(async () => await TotalAsync() == HeaderBytes + 10, "one entry counted");
     }
@@ -64,7 +75,7 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
     {
         using var store = await StartAsync(new SharedCacheOptions { SharedEntryMaxBytes = 1 << 10 });
 
-        store.Write(Segment("large"), new SegmentAudio(new float[600], 24_000));
+        store.Write(Segment("large"), Revision, new SegmentAudio(new float[600], 24_000));
         await WriteAsync(store, "small");
 
         Assert.Null(await ReadAsync(store, "large"));
@@ -88,7 +99,7 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
     {
         using var store = await StartAsync(new SharedCacheOptions { SharedMaxBytes = 0 });
 
-        store.Write(Segment("one"), Audio);
+        store.Write(Segment("one"), Revision, Audio);
 
         Assert.Null(await ReadAsync(store, "one"));
         Assert.Equal(0, await TotalAsync());
@@ -107,7 +118,7 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
         Assert.Null(await ReadAsync(store, "one"));
         for (var write = 0; write < 100; write++)
         {
-            store.Write(Segment($"{write}"), Audio);
+            store.Write(Segment($"{write}"), Revision, Audio);
         }
 
         await server.StartAsync();
@@ -139,18 +150,18 @@ public sealed class RedisSegmentStoreTests(RedisServer redis) : IClassFixture<Re
         return store;
     }
 
-    private static Task<SegmentAudio?> ReadAsync(RedisSegmentStore store, string text) => store.TryReadAsync(Segment(text), CancellationToken.None);
+    private static Task<SegmentAudio?> ReadAsync(RedisSegmentStore store, string text) => store.TryReadAsync(Segment(text), Revision, CancellationToken.None);
 
     /// <summary>Writes until it is stored: while others wait a write may be left out.</summary>
     private static Task WriteAsync(RedisSegmentStore store, string text) => Eventually.IsTrueAsync(
         async () =>
         {
-            store.Write(Segment(text), Audio);
+            store.Write(Segment(text), Revision, Audio);
             return await ReadAsync(store, text) is not null;
         },
         "the segment stored");
 
-    private RedisKey Entry(string text) => _connection.Key("segment:" + KokoroTts.Speech.Caching.SegmentKey.Of(Segment(text)));
+    private RedisKey Entry(string text) => _connection.Key("segment:" + KokoroTts.Speech.Caching.SegmentKey.Of(Segment(text), Revision));
 
     private async Task<long> TotalAsync() =>
         (long)await _connection.RunAsync("test", database => database.StringGetAsync(_connection.Key("segments:bytes")), CancellationToken.None);

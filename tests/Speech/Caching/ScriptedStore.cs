@@ -17,11 +17,11 @@ internal sealed class ScriptedStore : ISharedSegmentStore
 
     public int Reads => Volatile.Read(ref _reads);
 
-    public Task<SegmentAudio?> TryReadAsync(Segment segment, CancellationToken cancellationToken)
+    public Task<SegmentAudio?> TryReadAsync(Segment segment, string revision, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);
         return OnRead?.Invoke(cancellationToken) ?? Task.FromResult(Stored.GetValueOrDefault(segment));
     }
 
-    public void Write(Segment segment, SegmentAudio audio) => Assert.True(Stored.TryAdd(segment, audio));
+    public void Write(Segment segment, string revision, SegmentAudio audio) => Assert.True(Stored.TryAdd(segment, audio));
 }

@@ -126,7 +126,7 @@ public sealed class SharedStoreTests
     }
 
     private SegmentCache MakeCache() =>
-        new(_inner, new CacheOptions { SharedTimeout = SharedTimeout }, _telemetry, _store, _time);
+        new(_inner, new CacheOptions { SharedTimeout = SharedTimeout }, _telemetry, _store, time: _time);
 
     private async Task<SegmentAudio> SynthesizedAsync(string text)
     {

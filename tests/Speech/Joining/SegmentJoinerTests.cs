@@ -112,6 +112,25 @@ public class SegmentJoinerTests
     }
 
     [Fact]
+    public void Words_lie_where_their_sound_has_come_to()
+    {
+        var joiner = new SegmentJoiner(Rate);
+        var audio = Segment(lead: 0.3, sound: 0.4, trail: 0.2) with { Words = [Word("one", 0.0, 0.2), Word("two", 0.4, 0.6), Word("end", 0.65, 0.9)] };
+        var first = joiner.Append(audio, Boundary.Sentence);
+        var length = first.Samples.Length;
+        var second = joiner.Append(audio, Boundary.Sentence);
+
+        // "one" lies in the silence that was cut off, and "end" reaches beyond what is kept.
+        Assert.Equal(["one", "two", "end"], first.Words.Select(word => word.Word));
+        Assert.Equal((0, 0), (first.Words[0].Start.TotalSeconds, first.Words[0].End.TotalSeconds));
+        Assert.Equal(0.2, (first.Words[1].End - first.Words[1].Start).TotalSeconds, 4);
+        Assert.Equal((double)length / Rate, first.Words[2].End.TotalSeconds, 4);
+        var shift = (double)second.Samples.Length / Rate;
+        Assert.Equal(first.Words[1].Start.TotalSeconds + shift, second.Words[1].Start.TotalSeconds, 4);
+        Assert.Equal((double)(length + second.Samples.Length) / Rate, second.Words[2].End.TotalSeconds, 4);
+    }
+
+    [Fact]
     public void A_segment_of_another_rate_is_refused()
     {
         var joiner = new SegmentJoiner(Rate);
@@ -141,13 +160,15 @@ public class SegmentJoinerTests
         return new SegmentAudio(samples, Rate);
     }
 
+    private static WordTime Word(string word, double start, double end) => new(word, TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end));
+
     private static float[] Join(params (SegmentAudio Audio, Boundary Boundary, double Speed)[] segments)
     {
         var joiner = new SegmentJoiner(Rate);
         var joined = new List<float>();
         foreach (var (audio, boundary, speed) in segments)
         {
-            joined.AddRange(joiner.Append(audio, boundary, speed).Span);
+            joined.AddRange(joiner.Append(audio, boundary, speed).Samples.Span);
         }
 
         joined.AddRange(joiner.Finish().Span);

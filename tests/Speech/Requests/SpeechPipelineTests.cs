@@ -96,7 +96,7 @@ public sealed class SpeechPipelineTests(EspeakFixture espeak) : IClassFixture<Es
             var samples = new List<float>();
             await foreach (var chunk in pipeline.SpeakAsync(plan))
             {
-                samples.AddRange(chunk.Span);
+                samples.AddRange(chunk.Samples.Span);
             }
 
             spoken.Add([.. samples]);

@@ -15,6 +15,7 @@ internal sealed class EspeakEngine : ISpeechEngine
     private readonly EspeakInstallation _installation;
     private readonly Func<string, bool> _isBreathy;
     private readonly SampleBuffer _samples = new();
+    private readonly List<WordMark> _words = [];
     private string _libraryPath;
 
     public EspeakEngine(EspeakInstallation installation, Func<string, bool> isBreathy)
@@ -30,11 +31,16 @@ internal sealed class EspeakEngine : ISpeechEngine
         cancellationToken.ThrowIfCancellationRequested();
         var rate = SpeakingRate.For(segment.Speed);
         _samples.Clear();
+        _words.Clear();
         var library = new EspeakLibrary(_libraryPath, _installation.Folder);
         try
         {
             Speak(library, segment, rate, cancellationToken);
-            return new SegmentAudio(Sonic.ChangeSpeed(_samples.ToFloats(), rate.Stretch, library.SampleRate), library.SampleRate);
+            var samples = _samples.ToFloats();
+            return new SegmentAudio(Sonic.ChangeSpeed(samples, rate.Stretch, library.SampleRate), library.SampleRate)
+            {
+                Words = WordMark.ToTimes(_words, segment.Text, samples.Length, library.SampleRate * (double)rate.Stretch),
+            };
         }
         finally
         {
@@ -54,14 +60,14 @@ internal sealed class EspeakEngine : ISpeechEngine
         library.SetRate(rate.WordsPerMinute);
         if (!_isBreathy(segment.Voice))
         {
-            library.Synthesize(segment.Text, _samples, cancellationToken);
+            library.Synthesize(segment.Text, _samples, _words, cancellationToken);
             return;
         }
 
         lock (RandomNoise)
         {
             CRandom.Seed(1);
-            library.Synthesize(segment.Text, _samples, cancellationToken);
+            library.Synthesize(segment.Text, _samples, _words, cancellationToken);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private const int DontExitOnError = 0x8000;
     private const int CharsUtf8 = 1;
     private const int RateParameter = 1;
+    private const int WordEvent = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -29,6 +30,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private readonly delegate* unmanaged<int> _terminate;
 
     private SampleBuffer? _samples;
+    private List<WordMark>? _words;
     private CancellationToken _cancellation;
 
     /// <summary>Loads a copy and initialises it.</summary>
@@ -49,7 +51,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         _textToPhonemes = (delegate* unmanaged<void**, int, int, byte*>)Export("espeak_TextToPhonemes");
         _terminate = (delegate* unmanaged<int>)Export("espeak_Terminate");
         var initialize = (delegate* unmanaged<int, int, byte*, int, int>)Export("espeak_Initialize");
-        var setCallback = (delegate* unmanaged<delegate* unmanaged<short*, int, void*, int>, void>)Export("espeak_SetSynthCallback");
+        var setCallback = (delegate* unmanaged<delegate* unmanaged<short*, int, Event*, int>, void>)Export("espeak_SetSynthCallback");
 
         fixed (byte* home = Utf8(dataHome))
         {
@@ -90,11 +92,13 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     /// <summary>Speaks a text into a buffer.</summary>
     /// <param name="text">Plain text; markup in it is spoken, not obeyed.</param>
     /// <param name="samples">Where the samples are appended.</param>
+    /// <param name="words">Where the words are appended as they begin.</param>
     /// <param name="cancellationToken">Stops the synthesis at the next callback.</param>
-    public void Synthesize(string text, SampleBuffer samples, CancellationToken cancellationToken)
+    public void Synthesize(string text, SampleBuffer samples, List<WordMark> words, CancellationToken cancellationToken)
     {
         var utf8 = Utf8(text);
         _samples = samples;
+        _words = words;
         _cancellation = cancellationToken;
         _speaking = this;
         try
@@ -108,6 +112,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         {
             _speaking = null;
             _samples = null;
+            _words = null;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -163,7 +168,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     public void Dispose() => TryUnload();
 
     [UnmanagedCallersOnly]
-    private static int OnSamples(short* samples, int count, void* events)
+    private static int OnSamples(short* samples, int count, Event* events)
     {
         // The library calls back on the thread that called Synthesize.
         var speaking = _speaking;
@@ -175,6 +180,14 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         if (samples is not null && count > 0)
         {
             speaking._samples.Append(new ReadOnlySpan<short>(samples, count));
+        }
+
+        for (; events is not null && events->Type != 0; events++)
+        {
+            if (events->Type == WordEvent)
+            {
+                speaking._words!.Add(new WordMark(events->TextPosition - 1, events->Length, events->Sample));
+            }
         }
 
         return speaking._cancellation.IsCancellationRequested ? 1 : 0;
@@ -208,6 +221,20 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     }
 
     private nint Export(string name) => NativeLibrary.GetExport(_library, name);
+
+    /// <summary>espeak_EVENT of speak_lib.h; a list of them ends with type 0.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Event
+    {
+        public int Type;
+        public uint UniqueIdentifier;
+        public int TextPosition;
+        public int Length;
+        public int AudioPosition;
+        public int Sample;
+        public void* UserData;
+        public ulong Value;
+    }
 
     /// <summary>espeak_VOICE of speak_lib.h.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -47,6 +47,21 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Words_come_with_their_times(double speed)
+    {
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
+
+        var audio = engine.Synthesize(new Segment("espeak", "en-us", "Zoë's naïve dog, of 3 cats!", speed), CancellationToken.None);
+
+        Assert.Equal(["Zoë's", "naïve", "dog", "of", "3", "cats"], audio.Words.Select(word => word.Word));
+        Assert.All(audio.Words, word => Assert.True(word.Start < word.End));
+        Assert.All(audio.Words.Zip(audio.Words.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start));
+        Assert.InRange(audio.Words[^1].End - audio.Duration, -TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
+    }
+
+    [Theory]
     [InlineData(0.25)]
     [InlineData(0.5)]
     [InlineData(2)]
