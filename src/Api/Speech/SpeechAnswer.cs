@@ -47,6 +47,7 @@ internal sealed partial class SpeechAnswer(
         var audio = delivery switch
         {
             Delivery.File => await SendFileAsync(http.Response, plan, chunks, started, cancellationToken),
+            Delivery.Captions or Delivery.CaptionLines => await SendCaptionsAsync(http.Response, plan, chunks, delivery, started, cancellationToken),
             Delivery.Events => await SendEventsAsync(http.Response, plan, chunks, started, cancellationToken),
             _ => await SendStreamAsync(http.Response, plan, chunks, started, cancellationToken),
         };
@@ -99,14 +100,56 @@ internal sealed partial class SpeechAnswer(
         }
 
         SetHeaders(response, plan, plan.Format.ContentType());
-        response.ContentLength = file.Length;
-        file.Position = 0;
-        await file.CopyToAsync(response.Body, cancellationToken);
+        await SendAsync(response, file, cancellationToken);
         return audio;
     }
 
+    private async Task<TimeSpan> SendCaptionsAsync(
+        HttpResponse response, SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, Delivery delivery, long started, CancellationToken cancellationToken)
+    {
+        var isStreamed = delivery is Delivery.CaptionLines;
+        // A whole answer is collected before its first byte leaves, so that a failure still has a status.
+        await using var file = isStreamed ? null : TemporaryFile.Create();
+        await using var captions = new Captions(file ?? response.Body, plan.Format.ContentType());
+        await using var encoder = CreateEncoder(plan, captions);
+        if (isStreamed)
+        {
+            SetHeaders(response, plan, "application/x-ndjson");
+            metrics.Requests.Streamed(plan.Model.Id);
+        }
+
+        var audio = await EncodeAsync(plan, chunks, encoder, started, cancellationToken, async part =>
+        {
+            captions.Add(part.Words);
+            if (isStreamed)
+            {
+                await captions.WriteLineAsync(cancellationToken);
+            }
+        });
+        await captions.WriteLineAsync(cancellationToken);
+        if (file is not null)
+        {
+            SetHeaders(response, plan, "application/json");
+            await SendAsync(response, file, cancellationToken);
+        }
+
+        return audio;
+    }
+
+    private static async Task SendAsync(HttpResponse response, FileStream file, CancellationToken cancellationToken)
+    {
+        response.ContentLength = file.Length;
+        file.Position = 0;
+        await file.CopyToAsync(response.Body, cancellationToken);
+    }
+
     private async Task<TimeSpan> EncodeAsync(
-        SpeechPlan plan, IAsyncEnumerator<JoinedAudio> chunks, IAudioEncoder encoder, long started, CancellationToken cancellationToken)
+        SpeechPlan plan,
+        IAsyncEnumerator<JoinedAudio> chunks,
+        IAudioEncoder encoder,
+        long started,
+        CancellationToken cancellationToken,
+        Func<JoinedAudio, ValueTask>? onEncoded = null)
     {
         long samples = 0;
         do
@@ -123,6 +166,7 @@ internal sealed partial class SpeechAnswer(
             }
 
             await encoder.EncodeAsync(chunk, cancellationToken);
+            await (onEncoded?.Invoke(chunks.Current) ?? ValueTask.CompletedTask);
         }
         while (await chunks.MoveNextAsync());
 

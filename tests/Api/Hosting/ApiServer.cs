@@ -103,8 +103,10 @@ internal sealed class ApiServer : IAsyncDisposable
     public Task<HttpResponseMessage> SpeakAsync(object body, CancellationToken cancellationToken = default) =>
         SendAsync(JsonContent.Create(body), cancellationToken);
 
-    public Task<HttpResponseMessage> SendAsync(HttpContent body, CancellationToken cancellationToken = default) => Client.SendAsync(
-        new HttpRequestMessage(HttpMethod.Post, "/v1/audio/speech") { Content = body },
+    public Task<HttpResponseMessage> CaptionAsync(object body) => SendAsync(JsonContent.Create(body), default, "/dev/captioned_speech");
+
+    public Task<HttpResponseMessage> SendAsync(HttpContent body, CancellationToken cancellationToken = default, string path = "/v1/audio/speech") => Client.SendAsync(
+        new HttpRequestMessage(HttpMethod.Post, path) { Content = body },
         HttpCompletionOption.ResponseHeadersRead,
         cancellationToken);
 

@@ -5,7 +5,7 @@ using KokoroTts.Speech.Planning;
 namespace KokoroTts.Api.Tests.Hosting;
 
 /// <summary>
-/// A model that hums: 100 ms for each character. A segment with the word "fail" fails, one with "wait" waits until
+/// A model that hums: 100 ms for each character, its words at their characters' times. A segment with the word "fail" fails, one with "wait" waits until
 /// <see cref="Release"/> is called or the segment is cancelled.
 /// </summary>
 internal sealed class ToneModel : ISpeechModel
@@ -72,7 +72,17 @@ internal sealed class ToneModel : ISpeechModel
                 samples[i] = 0.5f * MathF.Sin(2 * MathF.PI * 220 * i / model.SampleRate);
             }
 
-            return new SegmentAudio(samples, model.SampleRate);
+            return new SegmentAudio(samples, model.SampleRate) { Words = [.. Words(segment.Text)] };
+        }
+
+        private static IEnumerable<WordTime> Words(string text)
+        {
+            var start = 0;
+            foreach (var word in text.Split(' '))
+            {
+                yield return new WordTime(word.Trim('.', ','), TimeSpan.FromSeconds(start / 10.0), TimeSpan.FromSeconds((start + word.Length) / 10.0));
+                start += word.Length + 1;
+            }
         }
 
         public void Dispose()
