@@ -33,7 +33,8 @@ public static class SpeechApi
     /// <summary>
     /// Adds what the API needs. The host adds the models (<see cref="KokoroTts.Speech.Models.ModelCatalog"/>), the workers
     /// (<see cref="KokoroTts.Speech.Scheduling.WorkerPool"/>) and the <see cref="SpeechPipeline"/> in front of them, and the limiters
-    /// (<see cref="KokoroTts.RateLimiting.Limiting.IRateLimiter"/>). One whose workers may be away as a whole adds
+    /// (<see cref="KokoroTts.RateLimiting.Limiting.IRateLimiter"/>), and tells where models are
+    /// (<see cref="KokoroTts.Speech.Models.IModelPlacements"/>). One whose workers may be away as a whole adds
     /// <see cref="IServiceAvailability"/>.
     /// </summary>
     /// <param name="builder">The host's builder.</param>

@@ -1,5 +1,6 @@
 using KokoroTts.Hosting.Models;
 using KokoroTts.Hosting.Speech;
+using KokoroTts.Speech.Models;
 
 namespace KokoroTts.Standalone;
 
@@ -12,6 +13,7 @@ internal static class EmbeddedSpeech
         services.AddModels();
         services.AddSingleton<EmbeddedWorkers>();
         services.AddSingleton(provider => provider.GetRequiredService<EmbeddedWorkers>().Pool);
+        services.AddSingleton<IModelPlacements, LocalModelPlacements>();
         services.AddSpeechPipeline();
         return builder;
     }

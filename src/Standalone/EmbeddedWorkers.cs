@@ -5,34 +5,37 @@ using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.Standalone;
 
-/// <summary>The one worker of this process, with a thread a core. Disposed of last, after every answer that needs it.</summary>
+/// <summary>The workers of this process, one a device. Disposed of last, after every answer that needs them.</summary>
 internal sealed class EmbeddedWorkers : IAsyncDisposable
 {
-    private readonly InProcessWorker _worker;
+    private readonly IReadOnlyList<InProcessWorker> _workers;
     private readonly IDisposable[] _observations;
 
     public EmbeddedWorkers(
-        ModelCatalog models, SchedulingOptions options, ISpeechTelemetry telemetry, KokoroMetrics metrics, TimeProvider time)
+        SpeechDevices devices, ModelCatalog models, SchedulingOptions options, ISpeechTelemetry telemetry, KokoroMetrics metrics, TimeProvider time)
     {
-        _worker = new InProcessWorker(SpeechDevice.Cpu, models.All, options.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(options));
-        Pool = new WorkerPool(new FixedWorkerSet(_worker), options, telemetry, time);
+        _workers = devices.StartWorkers(models.All, options.QueueCapacity, telemetry, time);
+        Pool = new WorkerPool(new FixedWorkerSet(_workers), options, telemetry, time);
         _observations =
         [
-            metrics.Queues.Observe(_worker.Id, () => _worker.QueueLength),
+            .. _workers.Select(worker => metrics.Queues.Observe(worker.Id, () => worker.QueueLength)),
             metrics.Queues.ObserveBreakers(() => Pool.OpenBreakers),
         ];
     }
 
-    /// <summary>The pool of it alone.</summary>
+    /// <summary>The pool of them.</summary>
     public WorkerPool Pool { get; }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var observation in _observations)
         {
             observation.Dispose();
         }
 
-        return _worker.DisposeAsync();
+        foreach (var worker in _workers)
+        {
+            await worker.DisposeAsync();
+        }
     }
 }

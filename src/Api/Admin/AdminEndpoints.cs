@@ -1,4 +1,5 @@
 using KokoroTts.Api.Admin.DeadLetters;
+using KokoroTts.Api.Admin.Models;
 using KokoroTts.Api.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Api.Admin;
 
-/// <summary>The administrator's calls: about rate limits and, where the host keeps them, dead letters.</summary>
+/// <summary>The administrator's calls: about rate limits, models and, where the host keeps them, dead letters.</summary>
 internal static class AdminEndpoints
 {
     public static void MapAdmin(this IEndpointRouteBuilder app)
@@ -17,6 +18,7 @@ internal static class AdminEndpoints
         limits.MapClients();
         limits.MapPolicies();
         limits.MapExport();
+        app.MapAdminGroup("/admin/models").MapModels();
         if (app.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IDeadLetterBox)))
         {
             app.MapAdminGroup("/admin/dead-letters").MapDeadLetters();

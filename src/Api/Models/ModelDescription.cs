@@ -18,6 +18,7 @@ public sealed record ModelList(string Object, IReadOnlyList<ModelDescription> Da
 /// <param name="SampleRate">Its own samples per second.</param>
 /// <param name="Voices">How many voices it has.</param>
 /// <param name="Languages">The languages it speaks.</param>
+/// <param name="Devices">The devices that speak it, and whether it is loaded there.</param>
 /// <param name="AliasOf">The model this name stands for, where it is not the model's own.</param>
 public sealed record ModelDescription(
     string Id,
@@ -28,9 +29,10 @@ public sealed record ModelDescription(
     int SampleRate,
     int Voices,
     IReadOnlyList<string> Languages,
+    IReadOnlyList<ModelDevice> Devices,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AliasOf)
 {
-    internal static ModelDescription Of(ISpeechModel model, string name, Uptime uptime) => new(
+    internal static ModelDescription Of(ISpeechModel model, string name, IModelPlacements placements, Uptime uptime) => new(
         name,
         "model",
         uptime.StartedAt.ToUnixTimeSeconds(),
@@ -39,5 +41,6 @@ public sealed record ModelDescription(
         model.SampleRate,
         model.Voices.All.Count,
         [.. model.Voices.All.Select(voice => voice.Language).Distinct().Order(StringComparer.Ordinal)],
+        [.. placements.Of(model.Id).Select(ModelDevice.Of)],
         string.Equals(name, model.Id, StringComparison.OrdinalIgnoreCase) ? null : model.Id);
 }

@@ -19,20 +19,20 @@ internal static class ModelEndpoints
             .Produces<ApiError>(StatusCodes.Status404NotFound);
     }
 
-    private static Ok<ModelList> List(ModelCatalog catalog, Uptime uptime) => TypedResults.Ok(new ModelList(
+    private static Ok<ModelList> List(ModelCatalog catalog, IModelPlacements placements, Uptime uptime) => TypedResults.Ok(new ModelList(
         "list",
         [
-            .. catalog.All.Select(model => ModelDescription.Of(model, model.Id, uptime)),
+            .. catalog.All.Select(model => ModelDescription.Of(model, model.Id, placements, uptime)),
             .. catalog.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal)
-                .Select(alias => Describe(catalog, alias.Key, uptime)!),
+                .Select(alias => Describe(catalog, alias.Key, placements, uptime)!),
         ]));
 
-    private static Ok<ModelDescription> Get(string model, ModelCatalog catalog, Uptime uptime) =>
-        Describe(catalog, model, uptime) is { } description
+    private static Ok<ModelDescription> Get(string model, ModelCatalog catalog, IModelPlacements placements, Uptime uptime) =>
+        Describe(catalog, model, placements, uptime) is { } description
             ? TypedResults.Ok(description)
             : throw new ApiException(
                 StatusCodes.Status404NotFound, "model_not_found", "There is no such model. GET /v1/models lists them.", "model");
 
-    private static ModelDescription? Describe(ModelCatalog catalog, string name, Uptime uptime) =>
-        catalog.TryResolve(name, out var model) ? ModelDescription.Of(model, name, uptime) : null;
+    private static ModelDescription? Describe(ModelCatalog catalog, string name, IModelPlacements placements, Uptime uptime) =>
+        catalog.TryResolve(name, out var model) ? ModelDescription.Of(model, name, placements, uptime) : null;
 }

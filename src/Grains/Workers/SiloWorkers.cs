@@ -4,32 +4,31 @@ using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
 using WorkerReport = KokoroTts.Grains.Interfaces.Workers.WorkerReport;
 
 namespace KokoroTts.Grains.Workers;
 
 /// <summary>
-/// The devices of this silo. The processor is one: a worker with a thread a core, a cache in memory in front of it, and
-/// between the two the store that silos share.
+/// The devices of this silo, each with a worker, a cache in memory in front of it, and between the two the store that silos share.
 /// </summary>
 public sealed class SiloWorkers : IAsyncDisposable
 {
-    /// <summary>Name of the processor as a device.</summary>
-    public const string Processor = "cpu";
-
     private readonly ImmutableArray<WorkerDevice> _devices;
     private readonly ImmutableArray<IDisposable> _observations;
 
     /// <summary>Starts the workers.</summary>
+    /// <param name="devices">The devices.</param>
     /// <param name="models">What they speak.</param>
-    /// <param name="scheduling">Threads and queues.</param>
-    /// <param name="caching">Bounds of the cache in memory.</param>
+    /// <param name="scheduling">Their queues.</param>
+    /// <param name="caching">Bounds of the caches in memory together, of which each device has its share.</param>
     /// <param name="telemetry">Where they report.</param>
     /// <param name="metrics">Where queues and cache are shown.</param>
     /// <param name="time">The clock.</param>
     /// <param name="store">The store that silos share; none when null.</param>
     public SiloWorkers(
+        SpeechDevices devices,
         ModelCatalog models,
         SchedulingOptions scheduling,
         CacheOptions caching,
@@ -38,13 +37,16 @@ public sealed class SiloWorkers : IAsyncDisposable
         TimeProvider time,
         ISharedSegmentStore? store = null)
     {
-        var worker = new InProcessWorker(SpeechDevice.Cpu, models.All, scheduling.QueueCapacity, telemetry, time, InProcessWorker.ThreadsFor(scheduling));
-        var cache = new SegmentCache(new LoneWorker(worker), caching, telemetry, store, time);
-        _devices = [new WorkerDevice(worker, cache)];
+        var workers = devices.StartWorkers(models.All, scheduling.QueueCapacity, telemetry, time);
+        var share = new CacheOptions { MaxBytes = caching.MaxBytes / Math.Max(1, workers.Count), SharedTimeout = caching.SharedTimeout };
+        var caches = workers
+            .Select(worker => new SegmentCache(new LoneWorker(worker), share, telemetry, store, segment => RevisionOf(models, worker.Device, segment), time))
+            .ToList();
+        _devices = [.. workers.Zip(caches, (worker, cache) => new WorkerDevice(worker, cache))];
         _observations =
         [
-            metrics.Queues.Observe(Processor, () => worker.QueueLength),
-            metrics.Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count)),
+            .. workers.Select(worker => metrics.Queues.Observe(worker.Id, () => worker.QueueLength)),
+            metrics.Cache.Observe(() => new CacheSize(caches.Sum(cache => cache.Bytes), caches.Sum(cache => cache.Count))),
         ];
     }
 
@@ -69,6 +71,10 @@ public sealed class SiloWorkers : IAsyncDisposable
             await device.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>What the samples of a segment depend on besides the segment.</summary>
+    private static string RevisionOf(ModelCatalog models, SpeechDevice device, Segment segment) =>
+        models.TryResolve(segment.Model, out var model) ? $"{model.Revision}@{device.Kind}" : string.Empty;
 
     internal bool TryGet(string name, [NotNullWhen(true)] out WorkerDevice? device)
     {

@@ -19,7 +19,7 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
         var characters = CheckInput(request.Input);
         CheckRange("speed", request.Speed, SpeechRequest.MinSpeed, SpeechRequest.MaxSpeed);
         CheckRange("volume_multiplier", request.Volume, 0, SpeechRequest.MaxVolume);
-        var model = ResolveModel(request.Model);
+        var model = ResolveModel(request.Model, request.Voice);
         var voice = ResolveVoice(model, request.Voice, request.Language);
         var outputRate = ResolveSampleRate(request.Format, request.SampleRate, model.SampleRate);
         var segments = TextSplitter.Split(request.Input, voice.Language, model.Budget, request.Normalization)
@@ -60,16 +60,16 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
         }
     }
 
-    private ISpeechModel ResolveModel(string? name)
+    private ISpeechModel ResolveModel(string? name, string? voice)
     {
         if (name is null)
         {
-            return models.Default;
+            return WithVoice(models.Default, voice);
         }
 
         if (models.TryResolve(name, out var model))
         {
-            return model;
+            return models.Aliases.ContainsKey(name) ? WithVoice(model, voice) : model;
         }
 
         var known = models.All.Select(model => model.Id).Concat(models.Aliases.Keys.Order(StringComparer.Ordinal));
@@ -79,6 +79,12 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
             $"The model '{ShownText.Of(name)}' does not exist. Installed: {string.Join(", ", known)}.",
             RejectionKind.NotFound);
     }
+
+    /// <summary>A request that leaves the model open, or names it in OpenAI's words, may ask for a voice of another model.</summary>
+    private ISpeechModel WithVoice(ISpeechModel model, string? voice) =>
+        voice is null || model.Voices.TryResolve(voice, out _)
+            ? model
+            : models.All.FirstOrDefault(other => other.Voices.TryResolve(voice, out _)) ?? model;
 
     private static Voice ResolveVoice(ISpeechModel model, string? name, string? language)
     {

@@ -10,7 +10,6 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     /// <summary>The most threads a worker may have.</summary>
     public const int MostThreads = 256;
 
-    private readonly SpeechDevice _device;
     private readonly Dictionary<string, ISpeechModel> _models;
     private readonly WorkQueue<Job> _queue;
     private readonly ISpeechTelemetry _telemetry;
@@ -33,7 +32,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(queueCapacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
-        _device = device;
+        Device = device;
         Parallelism = threads;
         _models = models.ToDictionary(model => model.Id);
         _queue = new WorkQueue<Job>(queueCapacity);
@@ -47,7 +46,10 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public string Id => _device.Id;
+    public string Id => Device.Id;
+
+    /// <summary>The device its engines are made for.</summary>
+    public SpeechDevice Device { get; }
 
     /// <inheritdoc/>
     public int Parallelism { get; }
@@ -109,7 +111,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     private void Run()
     {
         ThreadNiceness.YieldToAnswering();
-        var engines = new ThreadEngines(_device, _models);
+        var engines = new ThreadEngines(Device, _models);
         while (_queue.TryTake(out var job))
         {
             Interlocked.Increment(ref _busy);

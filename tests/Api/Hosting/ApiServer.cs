@@ -90,6 +90,8 @@ internal sealed class ApiServer : IAsyncDisposable
         var scheduling = new SchedulingOptions { LookAhead = 2, Retries = 1, RetryDelay = TimeSpan.Zero };
         services.AddSingleton(new ModelCatalog([model], new Dictionary<string, string> { ["tts-1"] = "tone" }));
         services.AddSingleton(scheduling);
+        services.AddSingleton(new SpeechDevices(new DeviceThreads(SpeechDevice.Cpu, 2)));
+        services.AddSingleton<IModelPlacements, LocalModelPlacements>();
         services.AddSingleton(provider =>
             new WorkerPool(new FixedWorkerSet(worker), scheduling, provider.GetRequiredService<ISpeechTelemetry>(), TimeProvider.System));
         services.AddSingleton<ISegmentSynthesizer>(provider => new SegmentCache(

@@ -8,7 +8,7 @@ namespace KokoroTts.Api.Tests.Hosting;
 /// A model that hums: 100 ms for each character, its words at their characters' times. A segment with the word "fail" fails, one with "wait" waits until
 /// <see cref="Release"/> is called or the segment is cancelled.
 /// </summary>
-internal sealed class ToneModel : ISpeechModel
+internal sealed class ToneModel : ILoadableModel
 {
     private readonly ManualResetEventSlim _released = new();
     private int _synthesized;
@@ -31,6 +31,25 @@ internal sealed class ToneModel : ISpeechModel
     public int Waiting => Volatile.Read(ref _waiting);
 
     public string Revision => "1";
+
+    public ModelState State { get; private set; } = ModelState.Unloaded;
+
+    /// <summary>Whether it can be loaded.</summary>
+    public bool IsBroken { get; set; }
+
+    public ModelState StateOn(SpeechDevice device) => State;
+
+    public Task LoadAsync(SpeechDevice device, CancellationToken cancellationToken)
+    {
+        State = IsBroken ? ModelState.Failed : ModelState.Loaded;
+        return IsBroken ? Task.FromException(new SynthesisException("tone.onnx is torn")) : Task.CompletedTask;
+    }
+
+    public Task UnloadAsync(SpeechDevice device, CancellationToken cancellationToken)
+    {
+        State = ModelState.Unloaded;
+        return Task.CompletedTask;
+    }
 
     public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
 

@@ -27,6 +27,8 @@ public sealed class ModelEndpointsTests : ApiTest
         var model = await Server.Client.GetFromJsonAsync<JsonElement>("/v1/models/tts-1");
         using var unknown = await Server.Client.GetAsync("/v1/models/gpt-9");
 
+        var device = Assert.Single(model.GetProperty("devices").EnumerateArray());
+        Assert.Equal(("cpu", "unloaded"), (device.GetProperty("device").GetString(), device.GetProperty("state").GetString()));
         Assert.Equal(["de", "en-gb", "en-us"], model.GetProperty("languages").EnumerateArray().Select(language => language.GetString()!));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal("model_not_found", (await ApiServer.ErrorOf(unknown)).Code);

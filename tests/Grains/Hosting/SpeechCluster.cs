@@ -7,6 +7,7 @@ using KokoroTts.Observability;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,7 +45,7 @@ internal sealed class SpeechCluster : IAsyncDisposable
         return cluster;
     }
 
-    public ISpeechWorkerGrain Worker(int silo) => Client.GetGrain<ISpeechWorkerGrain>($"Silo_{silo}/{SiloWorkers.Processor}");
+    public ISpeechWorkerGrain Worker(int silo) => Client.GetGrain<ISpeechWorkerGrain>($"Silo_{silo}/{SpeechDevice.Cpu.Id}");
 
     public InProcessSiloHandle Silo(int number) => _cluster.Silos.Single(silo => silo.Name == $"Silo_{number}");
 
@@ -74,6 +75,7 @@ internal sealed class SpeechCluster : IAsyncDisposable
         host.Logging.ClearProviders();
         var simulation = new SimulationOptions { SynthesisTime = _parts.SynthesisTime, ControlFile = ControlFile(silo) };
         host.Services.AddSingleton(ISpeechTelemetry.None);
+        host.Services.AddSingleton(new SpeechDevices(new DeviceThreads(SpeechDevice.Cpu, 1)));
         host.Services.AddSingleton(new ModelCatalog([new SimulatedModel(simulation)], new Dictionary<string, string>()));
     }
 

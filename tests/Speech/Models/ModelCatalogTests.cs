@@ -50,6 +50,26 @@ public sealed class ModelCatalogTests
     public void A_host_needs_a_model() =>
         Assert.Throws<ArgumentException>(() => new ModelCatalog([], new Dictionary<string, string>()));
 
+    [Fact]
+    public void Two_models_of_one_name_are_refused() =>
+        Assert.Contains("'FIRST'", Assert.Throws<ArgumentException>(
+            () => new ModelCatalog([new FakeModel("FIRST"), _first], new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Models_can_be_replaced_while_they_are_asked_for()
+    {
+        var catalog = Make(("tts-1", "first"));
+
+        catalog.Replace([_second], new Dictionary<string, string> { ["tts-1"] = "second" });
+
+        Assert.Same(_second, catalog.Default);
+        Assert.True(catalog.TryResolve("tts-1", out var model));
+        Assert.Same(_second, model);
+        Assert.False(catalog.TryResolve("first", out _));
+        Assert.Throws<ArgumentException>(() => catalog.Replace([], new Dictionary<string, string>()));
+        Assert.Same(_second, catalog.Default);
+    }
+
     private ModelCatalog Make(params (string Alias, string Id)[] aliases) =>
         new([_first, _second], aliases.ToDictionary(alias => alias.Alias, alias => alias.Id));
 }

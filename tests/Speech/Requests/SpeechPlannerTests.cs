@@ -1,4 +1,5 @@
 using KokoroTts.Speech.Encoding;
+using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Tests.Scheduling.Fakes;
@@ -49,6 +50,22 @@ public sealed class SpeechPlannerTests
 
         Assert.Equal(3, planner.Plan(new SpeechRequest("abc")).Characters);
         Assert.Throws<SpeechRequestException>(() => planner.Plan(new SpeechRequest("abcd")));
+    }
+
+    [Theory]
+    [InlineData(null, "hum", "simulated")]
+    [InlineData("tts-1", "hum", "simulated")]
+    [InlineData(null, "one", "first")]
+    [InlineData("tts-1", null, "first")]
+    [InlineData("simulated", "hum", "simulated")]
+    public void A_voice_decides_on_the_model_where_the_request_leaves_it_open(string? model, string? voice, string spoken)
+    {
+        var planner = new SpeechPlanner(
+            new ModelCatalog([new FakeModel("first"), new SimulatedModel(new SimulationOptions())], new Dictionary<string, string> { ["tts-1"] = "first" }),
+            new SpeechOptions());
+
+        Assert.Equal(spoken, planner.Plan(new SpeechRequest("Hello.") { Model = model, Voice = voice }).Model.Id);
+        Assert.Throws<SpeechRequestException>(() => planner.Plan(new SpeechRequest("Hello.") { Model = "first", Voice = "hum" }));
     }
 
     [Theory]

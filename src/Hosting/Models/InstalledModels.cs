@@ -1,0 +1,35 @@
+using KokoroTts.Speech.Engines.Espeak;
+using KokoroTts.Speech.Models;
+
+namespace KokoroTts.Hosting.Models;
+
+/// <summary>Which of the installed models speaks when a request does not say, or says it in OpenAI's words.</summary>
+public static class InstalledModels
+{
+    private const string Kokoro = "kokoro";
+
+    /// <summary>The names OpenAI's clients send, and the model clients of Kokoro send.</summary>
+    private static readonly string[] Names = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", Kokoro];
+
+    /// <summary>
+    /// The models with the default first: the one that is configured, or else the first Kokoro model, or else espeak.
+    /// </summary>
+    /// <param name="models">The models.</param>
+    /// <param name="configured">Id of the default model; null when none is configured.</param>
+    /// <exception cref="ArgumentException">The configured model is not installed.</exception>
+    public static IReadOnlyList<ISpeechModel> DefaultFirst(IReadOnlyList<ISpeechModel> models, string? configured)
+    {
+        var first = configured is null
+            ? models.FirstOrDefault(model => model.Engine == Kokoro) ?? models.First(model => model.Id == EspeakModel.ModelId)
+            : models.FirstOrDefault(model => string.Equals(model.Id, configured, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ArgumentException(
+                    $"Models:Default is '{configured}', which is not installed. Installed: {string.Join(", ", models.Select(model => model.Id))}.");
+        return [first, .. models.Where(model => model != first)];
+    }
+
+    /// <summary>The other names that models go by: OpenAI's stand for the default, <c>kokoro</c> for the first Kokoro model or the default.</summary>
+    /// <param name="models">The models, the default first.</param>
+    public static IReadOnlyDictionary<string, string> Aliases(IReadOnlyList<ISpeechModel> models) => Names.ToDictionary(
+        name => name,
+        name => (name == Kokoro ? models.FirstOrDefault(model => model.Engine == Kokoro) : null)?.Id ?? models[0].Id);
+}
