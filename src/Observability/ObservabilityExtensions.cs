@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using KokoroTts.Observability.Configuration;
+using KokoroTts.Observability.Gpu;
 using KokoroTts.Observability.Health;
 using KokoroTts.Observability.Logging;
 using KokoroTts.Observability.Metrics;
@@ -15,8 +17,8 @@ namespace KokoroTts.Observability;
 public static class ObservabilityExtensions
 {
     /// <summary>
-    /// Adds JSON logging, <see cref="KokoroMetrics"/>, their collection and the health checks. A host that wants
-    /// another clock adds its <see cref="TimeProvider"/> first.
+    /// Adds JSON logging, <see cref="KokoroMetrics"/>, their collection, <see cref="IGpuReadings"/> and the health checks. A host
+    /// that wants another clock adds its <see cref="TimeProvider"/> first.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <returns>The same builder.</returns>
@@ -31,6 +33,10 @@ public static class ObservabilityExtensions
         builder.Services.AddSingleton<HealthReportWriter>();
         builder.Services.AddSingleton<MetricCollector>();
         builder.Services.AddSingleton(ListenedMetrics);
+        builder.Services.AddValidatedOptions<GpuOptions>("Gpu");
+        builder.Services.AddSingleton<GpuReadings>();
+        builder.Services.AddSingleton<IGpuReadings>(services => services.GetRequiredService<GpuReadings>());
+        builder.Services.AddHostedService<GpuSampler>();
         return builder;
     }
 
@@ -52,6 +58,7 @@ public static class ObservabilityExtensions
         var metrics = new KokoroMetrics(
             services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Uptime>(), services.GetRequiredService<TimeProvider>());
         collector.Include(metrics.Clients.Collect);
+        metrics.Gpus.Observe(services.GetRequiredService<IGpuReadings>());
         return metrics;
     }
 }

@@ -30,6 +30,7 @@ public sealed class KokoroMetrics
         Grains = new GrainMetrics(meter);
         Redis = new RedisMetrics(meter);
         Usage = new UsageMetrics(meter);
+        Gpus = new GpuMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -62,4 +63,7 @@ public sealed class KokoroMetrics
 
     /// <summary>The publishing of usage.</summary>
     public UsageMetrics Usage { get; }
+
+    /// <summary>The GPUs of the machine.</summary>
+    public GpuMetrics Gpus { get; }
 }

@@ -9,7 +9,7 @@ public static class LabelNames
     /// <summary>Type of a rate limit, for example <c>characters_per_hour</c>.</summary>
     public const string LimitType = "limit_type";
 
-    /// <summary>Why a request was refused.</summary>
+    /// <summary>Why a request was refused, or a GPU is slowed down.</summary>
     public const string Reason = "reason";
 
     /// <summary>Name of a rate-limit policy.</summary>
@@ -47,6 +47,15 @@ public static class LabelNames
 
     /// <summary>Generation of the garbage collector's heap, 0 to 2.</summary>
     public const string Generation = "generation";
+
+    /// <summary>Number of a GPU on its machine, 0 to 15.</summary>
+    public const string DeviceId = "device_id";
+
+    /// <summary>Name of a GPU's product.</summary>
+    public const string Name = "name";
+
+    /// <summary>Identity of a GPU, which it keeps over restarts.</summary>
+    public const string Uuid = "uuid";
 
     /// <summary>Version of the product.</summary>
     public const string Version = "version";

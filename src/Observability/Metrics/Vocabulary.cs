@@ -128,6 +128,27 @@ public static class Vocabulary
     internal static readonly MetricDefinition MemoryPercent = Gauge(
         "kokorotts_memory_percent", "%", "Memory in use on the machine, or of the control group's limit where one is set.");
 
+    internal static readonly MetricDefinition GpuMemoryUsed = Gauge(
+        "kokorotts_gpu_memory_used_mb", "MiBy", "Memory of the GPU in use, by all processes, in mebibytes.", DeviceId);
+
+    internal static readonly MetricDefinition GpuMemoryTotal = Gauge(
+        "kokorotts_gpu_memory_total_mb", "MiBy", "Memory of the GPU in mebibytes.", DeviceId);
+
+    internal static readonly MetricDefinition GpuUtilization = Gauge(
+        "kokorotts_gpu_utilization_ratio", "1", "Share of the last moments in which the GPU computed, 0 to 1.", DeviceId);
+
+    internal static readonly MetricDefinition GpuTemperature = Gauge(
+        "kokorotts_gpu_temperature_celsius", "Cel", "Temperature of the GPU's chip.", DeviceId);
+
+    internal static readonly MetricDefinition GpuPower = Gauge(
+        "kokorotts_gpu_power_watts", "W", "Power that the GPU's board draws.", DeviceId);
+
+    internal static readonly MetricDefinition GpuInfo = Gauge(
+        "kokorotts_gpu_info", "1", "Always 1; the labels say which GPU it is.", DeviceId, LabelNames.Name, LabelNames.Uuid);
+
+    internal static readonly MetricDefinition GpuThrottled = Gauge(
+        "kokorotts_gpu_throttled", "1", "1 while the GPU is slowed down for the reason, else 0.", DeviceId, Reason);
+
     internal static readonly MetricDefinition BuildInfo = Gauge(
         "kokorotts_build_info", "1", "Always 1; the labels say what runs.", LabelNames.Version, LabelNames.Runtime);
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using KokoroTts.Observability.Gpu;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Observability.Metrics.Exposition;
+using KokoroTts.Observability.Tests.Gpu;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Observability.Tests.Metrics;
@@ -61,6 +63,7 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Redis.Count("segment_read", succeeded: true);
         Metrics.Usage.Dropped(1);
         Metrics.Redis.Observe(() => true);
+        Metrics.Gpus.Observe(new FixedReadings(new GpuReading(0, "NVIDIA", "GPU-1", 0.5, 1, 2, 40, 90, GpuThrottling.None)));
     }
 
     public void Dispose()

@@ -25,7 +25,16 @@ public sealed class VocabularyTests
     public void The_unit_is_in_the_name(string name)
     {
         var definition = Definition(name);
-        var word = definition.Unit switch { "s" => "_seconds", "By" => "_bytes", "%" => "_percent", _ => null };
+        var word = definition.Unit switch
+        {
+            "s" => "_seconds",
+            "By" => "_bytes",
+            "MiBy" => "_mb",
+            "%" => "_percent",
+            "Cel" => "_celsius",
+            "W" => "_watts",
+            _ => null,
+        };
 
         Assert.True(word is null || Regex.Replace(definition.Name, "_total$", "").EndsWith(word, StringComparison.Ordinal));
     }
