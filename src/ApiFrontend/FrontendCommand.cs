@@ -69,7 +69,7 @@ internal static class FrontendCommand
         // A start that fails is told in one line; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddClusterClient();
-        builder.Services.AddModels();
+        builder.Services.AddModels(areAllHere: false);
         builder.AddClusterSpeech();
         builder.AddClusterRateLimiting();
         builder.Services.AddClusterUsage();

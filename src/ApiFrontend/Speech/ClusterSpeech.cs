@@ -1,7 +1,9 @@
 using KokoroTts.Api.Admin.DeadLetters;
+using KokoroTts.ApiFrontend.Speech.Models;
 using KokoroTts.Hosting.Speech;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Speech.Scheduling.DeadLetters;
 
@@ -18,6 +20,8 @@ internal static class ClusterSpeech
     {
         var services = builder.Services;
         services.AddSingleton<ClusterWorkers>();
+        services.AddSingleton<ClusterModels>();
+        services.AddSingleton<IModelPlacements>(provider => provider.GetRequiredService<ClusterModels>());
         services.AddHostedService<DirectoryFollower>();
         services.AddSingleton<ClusterDeadLetters>();
         services.AddSingleton<IDeadLetterQueue>(provider => provider.GetRequiredService<ClusterDeadLetters>());

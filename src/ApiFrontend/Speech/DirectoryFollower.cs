@@ -1,15 +1,17 @@
+using KokoroTts.ApiFrontend.Speech.Models;
 using KokoroTts.Grains.Interfaces.Following;
 using KokoroTts.Grains.Interfaces.Workers;
 
 namespace KokoroTts.ApiFrontend.Speech;
 
-/// <summary>Keeps the frontend's workers those of the cluster.</summary>
+/// <summary>Keeps the frontend's workers and models those of the cluster.</summary>
 /// <param name="grains">The cluster.</param>
 /// <param name="workers">The frontend's workers.</param>
+/// <param name="models">What the frontend knows of their models.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class DirectoryFollower(
-    IGrainFactory grains, ClusterWorkers workers, TimeProvider time, ILogger<DirectoryFollower> logger) : BackgroundService
+    IGrainFactory grains, ClusterWorkers workers, ClusterModels models, TimeProvider time, ILogger<DirectoryFollower> logger) : BackgroundService
 {
     /// <summary>What happens to the loads of a whole cluster within it comes in one answer.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -25,6 +27,7 @@ internal sealed partial class DirectoryFollower(
     {
         var directory = await grains.GetGrain<IWorkerDirectoryGrain>(0).WaitForChangeAsync(_version).WaitAsync(Deadline, time, cancellationToken);
         workers.Apply(directory);
+        await models.ApplyAsync(directory, cancellationToken);
         _version = directory.Version;
         await Task.Delay(Pause, time, cancellationToken);
     }

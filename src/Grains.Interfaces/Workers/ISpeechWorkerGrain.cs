@@ -21,4 +21,26 @@ public interface ISpeechWorkerGrain : IGrainWithStringKey
     [Alias("report")]
     [AlwaysInterleave]
     ValueTask<WorkerReport> ReportAsync();
+
+    /// <summary>What those who plan requests must know of a model; null when the worker does not have it.</summary>
+    /// <param name="model">Id of the model.</param>
+    [Alias("describe")]
+    [AlwaysInterleave]
+    ValueTask<ModelMessage?> DescribeAsync(string model);
+
+    /// <summary>Loads a model, and answers how it stands when that is done; null when the worker does not have it.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="cancellationToken">Ends the wait; the loading goes on.</param>
+    [Alias("load")]
+    [AlwaysInterleave]
+    [ResponseTimeout("00:11:00")]
+    Task<ModelReport?> LoadAsync(string model, CancellationToken cancellationToken);
+
+    /// <summary>Unloads a model once its segments are finished, and answers how it stands then; null when the worker does not have it.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="cancellationToken">Ends the wait; the unloading goes on.</param>
+    [Alias("unload")]
+    [AlwaysInterleave]
+    [ResponseTimeout("00:11:00")]
+    Task<ModelReport?> UnloadAsync(string model, CancellationToken cancellationToken);
 }

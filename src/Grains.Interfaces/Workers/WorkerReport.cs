@@ -10,6 +10,7 @@ namespace KokoroTts.Grains.Interfaces.Workers;
 /// <param name="QueueCapacity">Segments that may wait.</param>
 /// <param name="Parallelism">Segments it speaks at once.</param>
 /// <param name="IsDraining">Whether it takes no new work.</param>
+/// <param name="ModelReports">How its models stand.</param>
 [GenerateSerializer, Immutable, Alias("kokorotts.worker-report")]
 public sealed record WorkerReport(
     [property: Id(0)] string Worker,
@@ -18,4 +19,5 @@ public sealed record WorkerReport(
     [property: Id(3)] int QueueLength,
     [property: Id(4)] int QueueCapacity,
     [property: Id(5)] int Parallelism,
-    [property: Id(6)] bool IsDraining);
+    [property: Id(6)] bool IsDraining,
+    [property: Id(7)] ImmutableArray<ModelReport> ModelReports);

@@ -36,5 +36,14 @@ internal sealed class SpeechWorkerGrain(ILocalSiloDetails silo, SiloWorkers? wor
         _device!.SpeakAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<ModelMessage?> DescribeAsync(string model) => ValueTask.FromResult(_device!.Models.Describe(model));
+
+    /// <inheritdoc/>
+    public Task<ModelReport?> LoadAsync(string model, CancellationToken cancellationToken) => _device!.Models.LoadAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ModelReport?> UnloadAsync(string model, CancellationToken cancellationToken) => _device!.Models.UnloadAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<WorkerReport> ReportAsync() => ValueTask.FromResult(_device!.Report(silo.Name));
 }

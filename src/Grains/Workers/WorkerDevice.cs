@@ -17,6 +17,9 @@ internal sealed class WorkerDevice(InProcessWorker worker, ISegmentSynthesizer f
     /// <summary>Name of the device.</summary>
     public string Name => worker.Id;
 
+    /// <summary>Its models.</summary>
+    public DeviceModels Models { get; } = new(worker.Device, worker.Models);
+
     /// <summary>Speaks a segment once its turn has come.</summary>
     /// <exception cref="WorkerAwayException">The silo stopped meanwhile.</exception>
     public async Task<SegmentReply> SpeakAsync(SegmentRequest request, CancellationToken cancellationToken)
@@ -53,7 +56,8 @@ internal sealed class WorkerDevice(InProcessWorker worker, ISegmentSynthesizer f
             report.QueueLength,
             report.QueueCapacity,
             report.Parallelism,
-            _calls.IsClosed);
+            _calls.IsClosed,
+            Models.Report());
     }
 
     /// <summary>Takes no new work from now on.</summary>

@@ -10,7 +10,9 @@ internal sealed class WorkerReportComparer : IEqualityComparer<WorkerReport>
     public bool Equals(WorkerReport? one, WorkerReport? other) =>
         one is null || other is null
             ? ReferenceEquals(one, other)
-            : one with { Models = other.Models } == other && one.Models.SequenceEqual(other.Models);
+            : one with { Models = other.Models, ModelReports = other.ModelReports } == other
+                && one.Models.SequenceEqual(other.Models)
+                && one.ModelReports.AsSpan().SequenceEqual(other.ModelReports.AsSpan());
 
     public int GetHashCode(WorkerReport report) => HashCode.Combine(report.Worker, report.Load);
 }

@@ -12,18 +12,15 @@ public static class InstalledModels
     private static readonly string[] Names = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", Kokoro];
 
     /// <summary>
-    /// The models with the default first: the one that is configured, or else the first Kokoro model, or else espeak.
+    /// The models with the default first: the one that is configured, or where it is not there the first Kokoro model, or else espeak.
     /// </summary>
-    /// <param name="models">The models.</param>
+    /// <param name="models">The models, espeak among them.</param>
     /// <param name="configured">Id of the default model; null when none is configured.</param>
-    /// <exception cref="ArgumentException">The configured model is not installed.</exception>
     public static IReadOnlyList<ISpeechModel> DefaultFirst(IReadOnlyList<ISpeechModel> models, string? configured)
     {
-        var first = configured is null
-            ? models.FirstOrDefault(model => model.Engine == Kokoro) ?? models.First(model => model.Id == EspeakModel.ModelId)
-            : models.FirstOrDefault(model => string.Equals(model.Id, configured, StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentException(
-                    $"Models:Default is '{configured}', which is not installed. Installed: {string.Join(", ", models.Select(model => model.Id))}.");
+        var first = models.FirstOrDefault(model => string.Equals(model.Id, configured, StringComparison.OrdinalIgnoreCase))
+            ?? models.FirstOrDefault(model => model.Engine == Kokoro)
+            ?? models.First(model => model.Id == EspeakModel.ModelId);
         return [first, .. models.Where(model => model != first)];
     }
 

@@ -4,6 +4,7 @@ using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Hosting.Models;
 
@@ -15,25 +16,34 @@ public static class ModelSetup
     /// <see cref="SpeechDevices"/> they are spoken on.
     /// </summary>
     /// <param name="services">The host's services.</param>
+    /// <param name="areAllHere">Whether there are no further models on other machines, so that a default that is not here is a mistake.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddModels(this IServiceCollection services)
+    public static IServiceCollection AddModels(this IServiceCollection services, bool areAllHere = true)
     {
         services.AddValidatedOptions<ModelsOptions>(ModelsOptions.Section);
         services.AddValidatedOptions<SimulationOptions>(SimulationOptions.Section);
         services.AddSingleton(_ => EspeakModel.Load());
         services.AddSingleton(provider => Devices(
             [.. provider.GetServices<IModelSource>()], provider.GetRequiredService<SchedulingOptions>()));
-        return services.AddSingleton(provider =>
-        {
-            var models = InstalledModels.DefaultFirst(
-                [
-                    provider.GetRequiredService<EspeakModel>(),
-                    .. Simulated(provider.GetRequiredService<SimulationOptions>()),
-                    .. provider.GetServices<IModelSource>().SelectMany(source => source.Models),
-                ],
-                provider.GetRequiredService<ModelsOptions>().Default);
-            return new ModelCatalog(models, InstalledModels.Aliases(models));
-        });
+        return services.AddSingleton(provider => CreateCatalog(provider, areAllHere));
+    }
+
+    private static ModelCatalog CreateCatalog(IServiceProvider provider, bool areAllHere)
+    {
+        var wanted = provider.GetRequiredService<ModelsOptions>().Default;
+        var models = InstalledModels.DefaultFirst(
+            [
+                provider.GetRequiredService<EspeakModel>(),
+                .. Simulated(provider.GetRequiredService<SimulationOptions>()),
+                .. provider.GetServices<IModelSource>().SelectMany(source => source.Models),
+            ],
+            wanted);
+        return areAllHere && wanted is not null && !string.Equals(models[0].Id, wanted, StringComparison.OrdinalIgnoreCase)
+            ? throw new OptionsValidationException(
+                ModelsOptions.Section,
+                typeof(ModelsOptions),
+                [$"Models:Default is '{wanted}', which is not installed. Use one of {string.Join(", ", models.Select(model => model.Id))}."])
+            : new ModelCatalog(models, InstalledModels.Aliases(models));
     }
 
     /// <summary>The processor first. What is configured for it goes before what its models wish.</summary>

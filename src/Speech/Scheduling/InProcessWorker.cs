@@ -57,6 +57,9 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     /// <inheritdoc/>
     public int Load => _queue.Count + Volatile.Read(ref _busy);
 
+    /// <summary>The models it speaks.</summary>
+    public IReadOnlyCollection<ISpeechModel> Models => _models.Values;
+
     /// <summary>Segments waiting in the queue.</summary>
     public int QueueLength => _queue.Count;
 

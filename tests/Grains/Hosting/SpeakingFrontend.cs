@@ -1,5 +1,9 @@
 using KokoroTts.ApiFrontend.Speech;
+using KokoroTts.ApiFrontend.Speech.Models;
+using KokoroTts.Hosting.Models;
 using KokoroTts.Speech;
+using KokoroTts.Speech.Engines.Simulated;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Scheduling;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,10 +14,12 @@ internal sealed class SpeakingFrontend : IAsyncDisposable
 {
     private readonly DirectoryFollower _follower;
 
-    private SpeakingFrontend(IGrainFactory grains)
+    private SpeakingFrontend(IGrainFactory grains, ISpeechModel[] own)
     {
         Workers = new ClusterWorkers(grains, TimeProvider.System);
-        _follower = new DirectoryFollower(grains, Workers, TimeProvider.System, NullLogger<DirectoryFollower>.Instance);
+        Catalog = new ModelCatalog(own, new Dictionary<string, string>());
+        Models = new ClusterModels(grains, Catalog, new ModelsOptions(), TimeProvider.System, NullLogger<ClusterModels>.Instance);
+        _follower = new DirectoryFollower(grains, Workers, Models, TimeProvider.System, NullLogger<DirectoryFollower>.Instance);
         Pool = new WorkerPool(Workers, Scheduling, ISpeechTelemetry.None, TimeProvider.System);
     }
 
@@ -23,10 +29,17 @@ internal sealed class SpeakingFrontend : IAsyncDisposable
 
     public WorkerPool Pool { get; }
 
+    public ModelCatalog Catalog { get; }
+
+    public ClusterModels Models { get; }
+
     /// <summary>A frontend that knows a number of workers.</summary>
-    public static async Task<SpeakingFrontend> StartAsync(SpeechCluster cluster, int workers)
+    /// <param name="cluster">Its cluster.</param>
+    /// <param name="workers">How many.</param>
+    /// <param name="own">The models that it has itself; the simulated one where there are none.</param>
+    public static async Task<SpeakingFrontend> StartAsync(SpeechCluster cluster, int workers, params ISpeechModel[] own)
     {
-        var frontend = new SpeakingFrontend(cluster.Client);
+        var frontend = new SpeakingFrontend(cluster.Client, own is [] ? [new SimulatedModel(new SimulationOptions())] : own);
         await frontend._follower.StartAsync(CancellationToken.None);
         await Eventually.IsTrueAsync(() => frontend.Workers.Current.Count == workers, $"{workers} workers known");
         return frontend;

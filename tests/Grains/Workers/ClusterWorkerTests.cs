@@ -10,7 +10,7 @@ namespace KokoroTts.Grains.Tests.Workers;
 public sealed class ClusterWorkerTests
 {
     private const string Model = "simulated";
-    private static readonly WorkerReport Idle = new("a/cpu", [Model], 0, 0, 4, 2, false);
+    private static readonly WorkerReport Idle = new("a/cpu", [Model], 0, 0, 4, 2, false, []);
 
     private readonly ManualTimeProvider _time = new();
     private readonly ScriptedWorkerGrain _grain = new();

@@ -50,5 +50,5 @@ public sealed class ClusterWorkersTests(TwoSilos silos)
 
     private static WorkerDirectory Directory(bool isComplete, params IEnumerable<WorkerReport> workers) => new(Guid.NewGuid(), isComplete, [.. workers]);
 
-    private static WorkerReport Report(string worker) => new(worker, ["simulated"], 0, 0, 8, 1, false);
+    private static WorkerReport Report(string worker) => new(worker, ["simulated"], 0, 0, 8, 1, false, []);
 }

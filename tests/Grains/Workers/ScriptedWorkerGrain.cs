@@ -18,6 +18,12 @@ internal sealed class ScriptedWorkerGrain : ISpeechWorkerGrain
 
     public ValueTask<WorkerReport> ReportAsync() => throw new NotSupportedException();
 
+    public ValueTask<ModelMessage?> DescribeAsync(string model) => throw new NotSupportedException();
+
+    public Task<ModelReport?> LoadAsync(string model, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ModelReport?> UnloadAsync(string model, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>Answers every call that waits.</summary>
     public void Answer(SegmentReply reply) => Take().SetResult(reply);
 

@@ -88,5 +88,5 @@ public sealed class WorkerBoardTests
 
     private static ImmutableArray<WorkerReport> Reports(params IEnumerable<string> workers) => [.. workers.Select(Report)];
 
-    private static WorkerReport Report(string worker) => new(worker, ["simulated"], 0, 0, 8, 1, false);
+    private static WorkerReport Report(string worker) => new(worker, ["simulated"], 0, 0, 8, 1, false, []);
 }
