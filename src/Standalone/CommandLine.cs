@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using KokoroTts.Hosting;
+using KokoroTts.Standalone.Models;
 using KokoroTts.Standalone.Say;
 using KokoroTts.Standalone.Serve;
 
@@ -9,7 +11,7 @@ namespace KokoroTts.Standalone;
 /// <summary>The commands of <c>./run</c>; without one it serves.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Named = [SayCommand.Name, "--help", "-h", "-?", "--version"];
+    private static readonly string[] Named = [SayCommand.Name, ModelsCommand.Name, "--help", "-h", "-?", "--version"];
 
     public static Task<int> RunAsync(string[] args) => HostCommand.RunAsync(
         () => args is [var first, ..] && Named.Contains(first) ? RunNamedAsync(args) : ServeCommand.RunAsync(args),
@@ -22,10 +24,23 @@ internal static class CommandLine
             new HelpOption(),
             new VersionOption(),
             SayCommand.Create(),
+            ModelsCommand.Create(),
         };
         var parsed = root.Parse(args);
         return parsed.Errors is [var error, ..]
-            ? throw new UsageException($"{error.Message} ./run {SayCommand.Name} --help lists the options.")
+            ? throw new UsageException($"{error.Message} ./run {Asked(parsed)}--help lists the options.")
             : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>The command that was asked for, with those above it.</summary>
+    private static string Asked(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var at = parsed.CommandResult; at?.Parent is CommandResult above; at = above)
+        {
+            names.Insert(0, at.Command.Name + " ");
+        }
+
+        return string.Concat(names);
     }
 }

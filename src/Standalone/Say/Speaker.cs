@@ -3,6 +3,7 @@ using KokoroTts.Observability;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Requests;
+using KokoroTts.Standalone.Terminal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KokoroTts.Standalone.Say;
@@ -10,6 +11,9 @@ namespace KokoroTts.Standalone.Say;
 /// <summary>Speaks one request into a file.</summary>
 internal static class Speaker
 {
+    /// <summary>A text of a few segments is spoken before a bar could be read.</summary>
+    private const int FewestSegments = 8;
+
     public static async Task<int> SpeakAsync(SpeechRequest request, FileInfo file, CancellationToken cancellationToken)
     {
         await using var services = Build();
@@ -18,7 +22,12 @@ internal static class Speaker
             services.GetRequiredService<KokoroTts.Speech.Models.ModelCatalog>(),
             new SpeechOptions { MaxInputCharacters = SpeechOptions.InputCharactersBound }).Plan(request);
         plan = plan with { Segments = [.. plan.Segments] };
-        var progress = new ProgressBar(plan.Segments.Count(), Console.Error, isShown: !Console.IsErrorRedirected);
+        var segments = plan.Segments.Count();
+        var progress = new ProgressBar(
+            segments,
+            Console.Error,
+            isShown: !Console.IsErrorRedirected && segments >= FewestSegments,
+            done => $"segment {done} of {segments}");
         long samples = 0;
         if (file.Directory is { Exists: false } directory)
         {
