@@ -31,7 +31,7 @@ public static class ModelSetup
     private static ModelCatalog CreateCatalog(IServiceProvider provider, bool areAllHere)
     {
         var wanted = provider.GetRequiredService<ModelsOptions>().Default;
-        var models = InstalledModels.DefaultFirst(
+        var models = ModelNames.DefaultFirst(
             [
                 provider.GetRequiredService<EspeakModel>(),
                 .. Simulated(provider.GetRequiredService<SimulationOptions>()),
@@ -43,7 +43,7 @@ public static class ModelSetup
                 ModelsOptions.Section,
                 typeof(ModelsOptions),
                 [$"Models:Default is '{wanted}', which is not installed. Use one of {string.Join(", ", models.Select(model => model.Id))}."])
-            : new ModelCatalog(models, InstalledModels.Aliases(models));
+            : new ModelCatalog(models, ModelNames.Aliases(models));
     }
 
     /// <summary>The processor first. What is configured for it goes before what its models wish.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using KokoroTts.Hosting.Models;
+using KokoroTts.Speech.Models;
 using KokoroTts.Standalone.Models.Catalogue;
 using KokoroTts.Standalone.Models.Installation;
 using KokoroTts.Standalone.Models.Listing;

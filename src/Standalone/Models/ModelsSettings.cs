@@ -1,5 +1,5 @@
 using KokoroTts.Hosting.Configuration;
-using KokoroTts.Hosting.Models;
+using KokoroTts.Speech.Models;
 using KokoroTts.Observability.Configuration;
 
 namespace KokoroTts.Standalone.Models;

@@ -38,10 +38,10 @@ internal sealed partial class ClusterModels(
 
         if (isChanged)
         {
-            var models = InstalledModels.DefaultFirst(
+            var models = ModelNames.DefaultFirst(
                 [.. _own, .. _described.Values.OrderBy(model => model.Id, StringComparer.Ordinal).Select(model => new DescribedModel(model))],
                 options.Default);
-            catalog.Replace(models, InstalledModels.Aliases(models));
+            catalog.Replace(models, ModelNames.Aliases(models));
         }
     }
 

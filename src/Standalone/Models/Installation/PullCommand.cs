@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KokoroTts.Hosting;
-using KokoroTts.Hosting.Models;
+using KokoroTts.Speech.Models;
 using KokoroTts.Standalone.Models.Catalogue;
 using KokoroTts.Standalone.Models.Download;
 

@@ -4,12 +4,12 @@ using KokoroTts.Speech.Models;
 namespace KokoroTts.Hosting.Models;
 
 /// <summary>Which of the installed models speaks when a request does not say, or says it in OpenAI's words.</summary>
-public static class InstalledModels
+public static class ModelNames
 {
     private const string Kokoro = "kokoro";
 
     /// <summary>The names OpenAI's clients send, and the model clients of Kokoro send.</summary>
-    private static readonly string[] Names = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", Kokoro];
+    private static readonly string[] Known = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", Kokoro];
 
     /// <summary>
     /// The models with the default first: the one that is configured, or where it is not there the first Kokoro model, or else espeak.
@@ -26,7 +26,7 @@ public static class InstalledModels
 
     /// <summary>The other names that models go by: OpenAI's stand for the default, <c>kokoro</c> for the first Kokoro model or the default.</summary>
     /// <param name="models">The models, the default first.</param>
-    public static IReadOnlyDictionary<string, string> Aliases(IReadOnlyList<ISpeechModel> models) => Names.ToDictionary(
+    public static IReadOnlyDictionary<string, string> Aliases(IReadOnlyList<ISpeechModel> models) => Known.ToDictionary(
         name => name,
         name => (name == Kokoro ? models.FirstOrDefault(model => model.Engine == Kokoro) : null)?.Id ?? models[0].Id);
 }

@@ -1,7 +1,6 @@
-using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Scheduling;
 
-namespace KokoroTts.Hosting.Models;
+namespace KokoroTts.Speech.Models;
 
 /// <summary>Models that a host has beside those that are always there, and what they are spoken on.</summary>
 public interface IModelSource

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace KokoroTts.Hosting.Models;
+namespace KokoroTts.Speech.Models;
 
 /// <summary>Where the models are (configuration section <c>Models</c>).</summary>
 public sealed class ModelsOptions
@@ -19,5 +19,5 @@ public sealed class ModelsOptions
     public string? Default { get; set; }
 
     /// <summary>The folder as an absolute path.</summary>
-    public string FullPath => System.IO.Path.GetFullPath(Path);
+    public string ResolvePath() => System.IO.Path.GetFullPath(Path);
 }
