@@ -139,34 +139,35 @@ internal sealed class OnDemand<T> : ILoadable
         try
         {
             previous.Wait();
-            copy.Loaded.SetResult(_load());
+            var loaded = _load();
+            lock (_gate)
+            {
+                copy.Loaded.SetResult(loaded);
+                copy.LastUse = _time.GetTimestamp();
+                Settle(copy);
+            }
         }
         catch (Exception failure)
         {
-            Failed(copy, failure);
-        }
-
-        lock (_gate)
-        {
-            copy.LastUse = _time.GetTimestamp();
-            Settle(copy);
+            lock (_gate)
+            {
+                Fail(copy, failure);
+                Settle(copy);
+            }
         }
     }
 
-    private void Failed(Copy copy, Exception failure)
+    private void Fail(Copy copy, Exception failure)
     {
-        lock (_gate)
+        if (_current == copy)
         {
-            if (_current == copy)
-            {
-                _current = null;
-            }
-
-            _failed = true;
-            copy.Loaded.SetException(failure);
-            // Whoever waited may have given up; then nobody else looks at it.
-            _ = copy.Loading.Exception;
+            _current = null;
         }
+
+        _failed = true;
+        copy.Loaded.SetException(failure);
+        // Whoever waited may have given up; then nobody else looks at it.
+        _ = copy.Loading.Exception;
     }
 
     private void Leave(Copy copy)
