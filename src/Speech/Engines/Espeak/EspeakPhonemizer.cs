@@ -8,6 +8,7 @@ public sealed class EspeakPhonemizer : IDisposable
 {
     private const int InternationalAlphabet = 0x02;
     private const int TieLetters = 0x80;
+    private const char NameSeparator = '_';
 
     private readonly Lock _gate = new();
     private readonly string _libraryPath;
@@ -26,18 +27,52 @@ public sealed class EspeakPhonemizer : IDisposable
     /// <exception cref="SynthesisException">There is no such voice.</exception>
     public IReadOnlyList<string> Phonemize(string text, string voice, char? tie = null)
     {
-        var mode = InternationalAlphabet | (tie is { } letter ? TieLetters | (letter << 8) : 0);
         lock (_gate)
         {
             _library.SetVoice(voice);
-            return _library.Phonemes(text, mode);
+            return _library.Phonemes(text, InternationalMode(tie));
         }
     }
+
+    /// <summary>The phonemes of several texts, each read by itself: one entry a text, its clauses joined by a space.</summary>
+    /// <param name="texts">Plain texts; one without anything to speak gives an empty entry.</param>
+    /// <param name="voice">Id of a voice of the model <c>espeak</c>, which names the language.</param>
+    /// <param name="tie">Put between the letters of one phoneme ("d^ʒ"), or null for none.</param>
+    /// <exception cref="SynthesisException">There is no such voice.</exception>
+    public IReadOnlyList<string> PhonemizeEach(IReadOnlyList<string> texts, string voice, char? tie = null) =>
+        Each(texts, voice, InternationalMode(tie));
+
+    /// <summary>
+    /// As <see cref="PhonemizeEach"/>, in the library's own names of phonemes with <c>_</c> between them, which tell apart
+    /// what IPA as the library writes it does not: the tones of Chinese.
+    /// </summary>
+    /// <param name="texts">Plain texts.</param>
+    /// <param name="voice">Id of a voice of the model <c>espeak</c>.</param>
+    /// <exception cref="SynthesisException">There is no such voice.</exception>
+    public IReadOnlyList<string> NamePhonemesOfEach(IReadOnlyList<string> texts, string voice) =>
+        Each(texts, voice, NameSeparator << 8);
 
     /// <summary>Unloads the library.</summary>
     public void Dispose()
     {
         _library.Dispose();
         File.Delete(_libraryPath);
+    }
+
+    private static int InternationalMode(char? tie) => InternationalAlphabet | (tie is { } letter ? TieLetters | (letter << 8) : 0);
+
+    private List<string> Each(IReadOnlyList<string> texts, string voice, int mode)
+    {
+        var phonemes = new List<string>(texts.Count);
+        lock (_gate)
+        {
+            _library.SetVoice(voice);
+            foreach (var text in texts)
+            {
+                phonemes.Add(string.Join(' ', _library.Phonemes(text, mode)));
+            }
+        }
+
+        return phonemes;
     }
 }
