@@ -1,14 +1,18 @@
 namespace KokoroTts.Speech.Engines.Espeak;
 
 /// <summary>
-/// IPA phonemes by libespeak-ng's rules and dictionaries, for engines that speak phonemes. One caller at a time is
-/// served; others wait.
+/// IPA phonemes by libespeak-ng's rules and dictionaries, for engines that speak phonemes. Equal calls give equal
+/// phonemes, whatever was asked before. One caller at a time is served; others wait.
 /// </summary>
 public sealed class EspeakPhonemizer : IDisposable
 {
     private const int InternationalAlphabet = 0x02;
     private const int TieLetters = 0x80;
     private const char NameSeparator = '_';
+
+    // The library keeps what it last expected (a verb, a past tense) of a language that words of other languages are
+    // borrowed from, until it has to borrow from another: letters that no language here but Greek and Russian calls its own.
+    private const string OtherLetters = "α д";
 
     private readonly Lock _gate = new();
     private readonly string _libraryPath;
@@ -29,12 +33,12 @@ public sealed class EspeakPhonemizer : IDisposable
     {
         lock (_gate)
         {
-            _library.SetVoice(voice);
+            StartAnew(voice);
             return _library.Phonemes(text, InternationalMode(tie));
         }
     }
 
-    /// <summary>The phonemes of several texts, each read by itself: one entry a text, its clauses joined by a space.</summary>
+    /// <summary>The phonemes of several texts, read one after the other: one entry a text, its clauses joined by a space.</summary>
     /// <param name="texts">Plain texts; one without anything to speak gives an empty entry.</param>
     /// <param name="voice">Id of a voice of the model <c>espeak</c>, which names the language.</param>
     /// <param name="tie">Put between the letters of one phoneme ("d^ʒ"), or null for none.</param>
@@ -59,6 +63,12 @@ public sealed class EspeakPhonemizer : IDisposable
         File.Delete(_libraryPath);
     }
 
+    private void StartAnew(string voice)
+    {
+        _library.SetVoice(voice);
+        _library.Phonemes(OtherLetters, InternationalAlphabet);
+    }
+
     private static int InternationalMode(char? tie) => InternationalAlphabet | (tie is { } letter ? TieLetters | (letter << 8) : 0);
 
     private List<string> Each(IReadOnlyList<string> texts, string voice, int mode)
@@ -66,7 +76,7 @@ public sealed class EspeakPhonemizer : IDisposable
         var phonemes = new List<string>(texts.Count);
         lock (_gate)
         {
-            _library.SetVoice(voice);
+            StartAnew(voice);
             foreach (var text in texts)
             {
                 phonemes.Add(string.Join(' ', _library.Phonemes(text, mode)));
