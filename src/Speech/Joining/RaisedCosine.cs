@@ -1,7 +1,7 @@
 namespace KokoroTts.Speech.Joining;
 
 /// <summary>Fades whose slope is zero at both ends, so that neither end clicks.</summary>
-internal static class RaisedCosine
+public static class RaisedCosine
 {
     /// <summary>Fades in over all of the samples, from silence.</summary>
     public static void FadeIn(Span<float> samples)

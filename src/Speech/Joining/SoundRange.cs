@@ -3,7 +3,7 @@ using System.Numerics;
 namespace KokoroTts.Speech.Joining;
 
 /// <summary>Finds where the sound of a recording begins and ends.</summary>
-internal static class SoundRange
+public static class SoundRange
 {
     /// <summary>The share of a window's samples that must be loud for the window to be sound; a click or two are not.</summary>
     private const int LoudShare = 16;

@@ -24,6 +24,12 @@ public interface ISpeechModel
     /// <summary>Another text after every change that lets equal segments sound different: a digest of the weights, a library's version.</summary>
     string Revision { get; }
 
+    /// <summary>
+    /// Whether its engines read <see cref="Text.Pronunciation.PronunciationLink"/>s in a segment's text. The segments of
+    /// other models have the words of the links instead.
+    /// </summary>
+    bool TakesPhonemes => false;
+
     /// <summary>Whether it can be spoken on a device.</summary>
     /// <param name="device">A device of this machine.</param>
     bool RunsOn(SpeechDevice device);

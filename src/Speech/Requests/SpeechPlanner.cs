@@ -2,6 +2,7 @@ using System.Globalization;
 using KokoroTts.Speech.Encoding;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
+using KokoroTts.Speech.Text.Pronunciation;
 using KokoroTts.Speech.Text.Splitting;
 
 namespace KokoroTts.Speech.Requests;
@@ -22,7 +23,8 @@ public sealed class SpeechPlanner(ModelCatalog models, SpeechOptions options)
         var model = ResolveModel(request.Model, request.Voice);
         var voice = ResolveVoice(model, request.Voice, request.Language);
         var outputRate = ResolveSampleRate(request.Format, request.SampleRate, model.SampleRate);
-        var segments = TextSplitter.Split(request.Input, voice.Language, model.Budget, request.Normalization)
+        var text = model.TakesPhonemes ? request.Input : PronunciationLink.WordsOf(request.Input);
+        var segments = TextSplitter.Split(text, voice.Language, model.Budget, request.Normalization)
             .Select(piece => new PlannedSegment(new Segment(model.Id, voice.Id, piece.Text, request.Speed), piece.Boundary));
         return new SpeechPlan(model, voice, characters, segments, request.Volume, request.Format, outputRate);
     }

@@ -203,6 +203,19 @@ public sealed class SpeechPlannerTests
         Assert.Equal(segments, plan.Segments);
     }
 
+    [Theory]
+    [InlineData(false, "Say Kokoro five km.")]
+    [InlineData(true, "Say [Kokoro](/kˈOkəɹO/) five [km](/kˈIm/).")]
+    public void Pronunciations_are_left_to_models_that_take_phonemes(bool takesPhonemes, string expected)
+    {
+        var planner = new SpeechPlanner(
+            new ModelCatalog([new FakeModel { TakesPhonemes = takesPhonemes }], new Dictionary<string, string>()), new SpeechOptions());
+
+        var plan = planner.Plan(new SpeechRequest("Say [Kokoro](/kˈOkəɹO/) 5 [km](/kˈIm/).") { Normalization = NormalizationOptions.Default with { Units = false } });
+
+        Assert.Equal(expected, string.Join(' ', plan.Segments.Select(planned => planned.Segment.Text)));
+    }
+
     private static SpeechRequest Hello { get; } = new("Hello there.");
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

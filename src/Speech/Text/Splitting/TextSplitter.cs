@@ -1,11 +1,13 @@
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Text.Normalization.English;
+using KokoroTts.Speech.Text.Pronunciation;
 
 namespace KokoroTts.Speech.Text.Splitting;
 
 /// <summary>
 /// Turns a text of any length into pieces a model can speak. Sentences are found first, each is normalised, then cut
 /// into clauses and words only as far as the budget needs; short neighbours are joined, never across a paragraph.
+/// A pronunciation link is neither cut nor rewritten; of one that is longer than a piece may be, its word is left.
 /// </summary>
 public static class TextSplitter
 {
@@ -34,7 +36,18 @@ public static class TextSplitter
         ArgumentOutOfRangeException.ThrowIfLessThan(budget.First, 1);
 
         var target = Math.Min(budget.Target, budget.Limit);
-        return Pieces(text, language, budget with { Target = target, First = Math.Min(budget.First, target) }, normalization);
+        return Shielded(text, language, budget with { Target = target, First = Math.Min(budget.First, target) }, normalization);
+    }
+
+    private static IEnumerable<TextPiece> Shielded(
+        string text, string language, SegmentBudget budget, NormalizationOptions normalization)
+    {
+        var links = ShieldedLinks.In(TextCleaner.Clean(text), link => budget.Measure(link) <= budget.Limit);
+        var restored = budget with { Measure = part => budget.Measure(links.Restore(part)) };
+        foreach (var piece in Pieces(links.Text, language, restored, normalization))
+        {
+            yield return piece with { Text = links.Restore(piece.Text) };
+        }
     }
 
     private static IEnumerable<TextPiece> Pieces(
@@ -45,7 +58,7 @@ public static class TextSplitter
         var cutter = new SentenceCutter(budget, ruler);
         var joiner = new PieceJoiner(budget, ruler);
         var opening = new Opening(budget, ruler, cutter);
-        foreach (var written in SentenceReader.Read(TextCleaner.Clean(text), language))
+        foreach (var written in SentenceReader.Read(text, language))
         {
             var sentence = normalizes
                 ? written with { Text = EnglishNormalizer.Normalize(written.Text, normalization) }

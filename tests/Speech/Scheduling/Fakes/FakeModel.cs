@@ -36,6 +36,8 @@ internal sealed class FakeModel(string id = FakeModel.DefaultId) : ISpeechModel
 
     public string Revision => "1";
 
+    public bool TakesPhonemes { get; init; }
+
     public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
 
     public ISpeechEngine CreateEngine(SpeechDevice device)

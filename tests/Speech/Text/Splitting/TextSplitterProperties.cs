@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Text;
+using KokoroTts.Speech.Text.Pronunciation;
 using KokoroTts.Speech.Text.Splitting;
 
 namespace KokoroTts.Speech.Tests.Text.Splitting;
@@ -69,6 +70,26 @@ public class TextSplitterProperties
             TextSplitter.Split(given.Text, given.Language, given.Budget, NormalizationOptions.Default)
                 .SequenceEqual(TextSplitter.Split(given.Text, given.Language, given.Budget, NormalizationOptions.Default)))
             .Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void Pronunciation_links_that_fit_come_out_whole_and_in_order() =>
+        Prop.ForAll(
+            (from parts in Gen.ArrayOf(Gen.OneOf(Gen.Elements(Morsels), Gen.Elements("[a](/b/)", "[3.5 km. No](/c d, e. f/)", " [d](/ˈe/) ")))
+             from budget in Budgets
+             from language in Gen.Elements("en", "fr")
+             select (parts, budget, language)).ToArbitrary(),
+            static given =>
+            {
+                var text = string.Concat(given.parts);
+                var pieces = TextSplitter.Split(text, given.language, given.budget, NormalizationOptions.Default).ToList();
+                var expected = PronunciationLink.FindAll(TextCleaner.Clean(text))
+                    .Select(link => TextCleaner.Clean(text).Substring(link.Start, link.Length))
+                    .Where(link => given.budget.Measure(link) <= given.budget.Limit);
+                return pieces.SelectMany(static piece => PronunciationLink.FindAll(piece.Text)
+                        .Select(link => piece.Text.Substring(link.Start, link.Length)))
+                    .SequenceEqual(expected)
+                    && pieces.TrueForAll(piece => given.budget.Measure(piece.Text) <= given.budget.Limit);
+            }).Check(Thorough);
 
     private static void Check(NormalizationOptions options, Func<string, SegmentBudget, List<TextPiece>, bool> holds) =>
         Prop.ForAll(Cases, given =>

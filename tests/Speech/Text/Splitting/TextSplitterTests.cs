@@ -214,6 +214,29 @@ public class TextSplitterTests
         Assert.All(Split("日本語の長い文章です", budget), piece => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(piece.Text), 1, 12));
     }
 
+    [Theory]
+    [InlineData("Costs 5 [km](/kˈɪləmˌiɾəɹz/) and $5.", "Costs five [km](/kˈɪləmˌiɾəɹz/) and five dollars.")]
+    [InlineData("The [3.5 % of](/θɹˈi/) it.", "The [3.5 % of](/θɹˈi/) it.")]
+    [InlineData("See http://a.com/[b](/bˈi/)", "See a dot com slash [b](/bˈi/)")]
+    [InlineData("One\U000F0000 [b](/bˈi/)", "One [b](/bˈi/)")]
+    public void A_pronunciation_link_is_not_normalised(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(TextSplitter.Split(text, "en", Usual, NormalizationOptions.Default)).Text);
+
+    [Fact]
+    public void A_sentence_ends_before_and_after_a_pronunciation_link() =>
+        Assert.Equal(
+            ["Look here.", "[Kokoro](/kˈOkəɹO/) is it.", "They like [it](/ˈɪt/).", "So do I."],
+            TextSplitter.Split(
+                "Look here. [Kokoro](/kˈOkəɹO/) is it. They like [it](/ˈɪt/). So do I.", "en",
+                SegmentBudget.InCharacters(30, 10, 10), NormalizationOptions.Default).Select(piece => piece.Text));
+
+    [Fact]
+    public void Of_a_pronunciation_link_longer_than_a_piece_its_word_is_spoken() =>
+        Assert.Equal(
+            ["a word", "or more"],
+            TextSplitter.Split("a [word](/wˈɜɹd wˈɜɹd wˈɜɹd/) or more", "en", SegmentBudget.InCharacters(8, 8, 8), NormalizationOptions.Default)
+                .Select(piece => piece.Text));
+
     private static List<TextPiece> Split(string text) => Split(text, Usual);
 
     private static List<TextPiece> Split(string text, SegmentBudget budget) =>
