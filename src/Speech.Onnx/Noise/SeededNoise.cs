@@ -73,6 +73,9 @@ internal static class SeededNoise
 
     private sealed class Rewriting(bool hasCastLike)
     {
+        private bool _drawsNormal;
+        private bool _drawsUniform;
+
         /// <summary>How many nodes were replaced so far.</summary>
         public int Count { get; private set; }
 
@@ -108,36 +111,38 @@ internal static class SeededNoise
             if (depth == 0)
             {
                 // The graphs inside see the names of the one around them.
-                pieces.InsertRange(firstNode, NoiseNodes.Constants.Select(static node => (ReadOnlyMemory<byte>)ProtobufMessage.Field(1, node)));
+                pieces.InsertRange(firstNode, NoiseNodes.Constants(_drawsNormal, _drawsUniform).Select(Wrapped));
                 pieces.Add(ProtobufMessage.Field(11, OnnxNode.InputOfOneNumber(Input)));
             }
 
             return pieces;
         }
 
+        private static ReadOnlyMemory<byte> Wrapped(byte[] node) => ProtobufMessage.Field(1, node);
+
         private IEnumerable<ReadOnlyMemory<byte>> Node(ProtobufField field, int depth)
         {
             if (RandomNode.Read(field.Payload) is { } random)
             {
-                return NoiseNodes.Replacing(random, Count++, hasCastLike).Select(static node => (ReadOnlyMemory<byte>)ProtobufMessage.Field(1, node));
+                _drawsNormal |= random.IsNormal;
+                _drawsUniform |= !random.IsNormal;
+                return NoiseNodes.Replacing(random, Count++, hasCastLike).Select(Wrapped);
             }
 
-            return RewriteInside(field.Payload, attribute: 5, depth, (parts, below) => RewriteInside(parts, attribute: 6, below, Rewrite, 11)) is { } inside
+            return RewriteFields(field.Payload, [5], attribute => RewriteFields(attribute, [6, 11], graph => Rewrite(graph, depth + 1))) is { } inside
                 ? Wrap(1, inside) : [field.Whole];
         }
 
         /// <summary>Rewrites the fields of some numbers in a message; null where nothing in them draws.</summary>
-        private static List<ReadOnlyMemory<byte>>? RewriteInside(
-            ReadOnlyMemory<byte> message, int attribute, int depth,
-            Func<ReadOnlyMemory<byte>, int, List<ReadOnlyMemory<byte>>?> rewrite, int alternative = 0)
+        private static List<ReadOnlyMemory<byte>>? RewriteFields(
+            ReadOnlyMemory<byte> message, int[] numbers, Func<ReadOnlyMemory<byte>, List<ReadOnlyMemory<byte>>?> rewrite)
         {
             List<ReadOnlyMemory<byte>>? changed = null;
             List<ProtobufField> fields = [.. ProtobufMessage.Fields(message)];
             for (var index = 0; index < fields.Count; index++)
             {
                 var field = fields[index];
-                if (field.Kind is ProtobufKind.Delimited && (field.Number == attribute || field.Number == alternative)
-                    && rewrite(field.Payload, depth + 1) is { } inside)
+                if (field.Kind is ProtobufKind.Delimited && numbers.Contains(field.Number) && rewrite(field.Payload) is { } inside)
                 {
                     changed ??= [.. fields.Take(index).Select(static before => before.Whole)];
                     changed.AddRange(Wrap(field.Number, inside));
