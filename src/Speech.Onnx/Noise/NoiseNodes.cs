@@ -20,28 +20,27 @@ internal sealed class NoiseNodes
     private const int Radii = 1 << 16;
     private const int UniformNumbers = 1 << 24;
 
-    private static readonly (string Name, long Value)[] Integers =
+    private static readonly byte[][] ForAll =
     [
-        ("zero", 0), ("one", 1), ("prime", Prime), ("place_factor", PlaceFactor), ("seed_factor", SeedFactor),
-        ("second_offset", SecondOffset), ("angles", Angles), ("coarse", (Prime + 1) / UniformNumbers),
+        Whole("zero", 0), Whole("one", 1), Whole("prime", Prime), Whole("place_factor", PlaceFactor), Whole("seed_factor", SeedFactor),
+        Whole("second_offset", SecondOffset), Number("half", 0.5f),
     ];
 
-    private static readonly (string Name, float Value)[] Numbers =
-    [
-        ("half", 0.5f), ("radius", 1f / Radii), ("minus_two", -2), ("turn", MathF.Tau / Angles), ("fine", 1f / UniformNumbers),
-    ];
+    private static readonly byte[][] ForNormal =
+        [Whole("angles", Angles), Number("radius", 1f / Radii), Number("minus_two", -2), Number("turn", MathF.Tau / Angles)];
+
+    private static readonly byte[][] ForUniform = [Whole("coarse", (Prime + 1) / UniformNumbers), Number("fine", 1f / UniformNumbers)];
 
     private readonly string _prefix;
     private readonly List<byte[]> _nodes = [];
 
     private NoiseNodes(int index) => _prefix = $"{SeededNoise.Input}/{index}";
 
-    /// <summary>The constants that all draws share.</summary>
-    public static IEnumerable<byte[]> Constants =>
-    [
-        .. Integers.Select(static constant => OnnxNode.Constant(Shared(constant.Name), constant.Value)),
-        .. Numbers.Select(static constant => OnnxNode.Constant(Shared(constant.Name), constant.Value)),
-    ];
+    /// <summary>The constants that the draws of a model share.</summary>
+    /// <param name="normal">Whether any draws normal numbers.</param>
+    /// <param name="uniform">Whether any draws uniform ones.</param>
+    public static IEnumerable<byte[]> Constants(bool normal, bool uniform) =>
+        [.. ForAll, .. normal ? ForNormal : [], .. uniform ? ForUniform : []];
 
     /// <summary>What takes the place of a node that draws.</summary>
     /// <param name="node">The node.</param>
@@ -67,6 +66,10 @@ internal sealed class NoiseNodes
     }
 
     private static string Shared(string name) => $"{SeededNoise.Input}/{name}";
+
+    private static byte[] Whole(string name, long value) => OnnxNode.Constant(Shared(name), value);
+
+    private static byte[] Number(string name, float value) => OnnxNode.Constant(Shared(name), value);
 
     private string Hash(string places, long which)
     {

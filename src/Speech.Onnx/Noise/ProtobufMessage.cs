@@ -60,8 +60,11 @@ internal static class ProtobufMessage
     /// <summary>A field that holds bytes or a message of one piece.</summary>
     public static byte[] Field(int number, ReadOnlySpan<byte> payload) => [.. Header(number, payload.Length), .. payload];
 
-    /// <summary>What stands before the payload of a length-delimited field.</summary>
-    public static byte[] Header(int number, long length) => [.. Tag(number, ProtobufKind.Delimited), .. Varint((ulong)length)];
+    /// <summary>A field that holds a message of many pieces, as pieces.</summary>
+    public static List<ReadOnlyMemory<byte>> Wrap(int number, List<ReadOnlyMemory<byte>> pieces) =>
+        [Header(number, pieces.Sum(static piece => (long)piece.Length)), .. pieces];
+
+    private static byte[] Header(int number, long length) => [.. Tag(number, ProtobufKind.Delimited), .. Varint((ulong)length)];
 
     private static ProtobufField Field(ReadOnlyMemory<byte> rest)
     {

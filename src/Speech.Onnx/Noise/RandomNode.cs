@@ -32,6 +32,7 @@ internal sealed record RandomNode(
 
         var attributes = fields.Where(static field => field.Number == 5)
             .Select(static field => ProtobufMessage.Fields(field.Payload).ToList())
+            .DistinctBy(static parts => parts.Find(static part => part.Number == 1).Text)
             .ToDictionary(static parts => parts.Find(static part => part.Number == 1).Text);
         var isNormal = operation.StartsWith(Normal, StringComparison.Ordinal);
         var offset = Single(attributes, isNormal ? "mean" : "low") ?? 0;

@@ -14,7 +14,6 @@ internal static class SeededNoise
     public const string Input = "noise_seed";
 
     private const int OldestOperators = 11;
-    private const int DeepestGraph = 16;
 
     /// <summary>Replaces what draws, in the graph and in the graphs inside its nodes.</summary>
     /// <param name="model">An ONNX file's bytes.</param>
@@ -25,11 +24,11 @@ internal static class SeededNoise
     {
         List<ProtobufField> fields = [.. ProtobufMessage.Fields(model)];
         var version = fields.Where(static field => field.Number == 8).Select(OperatorVersion).Max() ?? 0;
-        var graph = new Rewriting(version >= 15);
+        var graph = new GraphRewriting(hasCastLike: version >= 15);
         var pieces = new List<ReadOnlyMemory<byte>>();
         foreach (var field in fields)
         {
-            pieces.AddRange(field.Number == 7 && graph.Rewrite(field.Payload, depth: 0) is { } inside ? Wrap(7, inside) : [field.Whole]);
+            pieces.AddRange(field.Number == 7 && graph.Rewrite(field.Payload, depth: 0) is { } inside ? ProtobufMessage.Wrap(7, inside) : [field.Whole]);
         }
 
         if (graph.Count == 0)
@@ -55,9 +54,6 @@ internal static class SeededNoise
         return isOnnx ? fields.Where(static field => field.Number == 2).Select(static field => (long?)field.Integer).FirstOrDefault() : null;
     }
 
-    private static List<ReadOnlyMemory<byte>> Wrap(int number, List<ReadOnlyMemory<byte>> inside) =>
-        [ProtobufMessage.Header(number, inside.Sum(static piece => (long)piece.Length)), .. inside];
-
     private static byte[] Join(List<ReadOnlyMemory<byte>> pieces)
     {
         var joined = new byte[pieces.Sum(static piece => (long)piece.Length)];
@@ -69,86 +65,5 @@ internal static class SeededNoise
         }
 
         return joined;
-    }
-
-    private sealed class Rewriting(bool hasCastLike)
-    {
-        /// <summary>How many nodes were replaced so far.</summary>
-        public int Count { get; private set; }
-
-        /// <summary>The pieces of a graph without nodes that draw; null where it had none.</summary>
-        public List<ReadOnlyMemory<byte>>? Rewrite(ReadOnlyMemory<byte> graph, int depth)
-        {
-            if (depth > DeepestGraph)
-            {
-                throw new InvalidDataException($"Graphs are nested deeper than {DeepestGraph}.");
-            }
-
-            var before = Count;
-            var pieces = new List<ReadOnlyMemory<byte>>();
-            var firstNode = -1;
-            foreach (var field in ProtobufMessage.Fields(graph))
-            {
-                if (field.Number == 1)
-                {
-                    firstNode = firstNode < 0 ? pieces.Count : firstNode;
-                    pieces.AddRange(Node(field, depth));
-                }
-                else
-                {
-                    pieces.Add(field.Whole);
-                }
-            }
-
-            if (Count == before)
-            {
-                return null;
-            }
-
-            if (depth == 0)
-            {
-                // The graphs inside see the names of the one around them.
-                pieces.InsertRange(firstNode, NoiseNodes.Constants.Select(static node => (ReadOnlyMemory<byte>)ProtobufMessage.Field(1, node)));
-                pieces.Add(ProtobufMessage.Field(11, OnnxNode.InputOfOneNumber(Input)));
-            }
-
-            return pieces;
-        }
-
-        private IEnumerable<ReadOnlyMemory<byte>> Node(ProtobufField field, int depth)
-        {
-            if (RandomNode.Read(field.Payload) is { } random)
-            {
-                return NoiseNodes.Replacing(random, Count++, hasCastLike).Select(static node => (ReadOnlyMemory<byte>)ProtobufMessage.Field(1, node));
-            }
-
-            return RewriteInside(field.Payload, attribute: 5, depth, (parts, below) => RewriteInside(parts, attribute: 6, below, Rewrite, 11)) is { } inside
-                ? Wrap(1, inside) : [field.Whole];
-        }
-
-        /// <summary>Rewrites the fields of some numbers in a message; null where nothing in them draws.</summary>
-        private static List<ReadOnlyMemory<byte>>? RewriteInside(
-            ReadOnlyMemory<byte> message, int attribute, int depth,
-            Func<ReadOnlyMemory<byte>, int, List<ReadOnlyMemory<byte>>?> rewrite, int alternative = 0)
-        {
-            List<ReadOnlyMemory<byte>>? changed = null;
-            List<ProtobufField> fields = [.. ProtobufMessage.Fields(message)];
-            for (var index = 0; index < fields.Count; index++)
-            {
-                var field = fields[index];
-                if (field.Kind is ProtobufKind.Delimited && (field.Number == attribute || field.Number == alternative)
-                    && rewrite(field.Payload, depth + 1) is { } inside)
-                {
-                    changed ??= [.. fields.Take(index).Select(static before => before.Whole)];
-                    changed.AddRange(Wrap(field.Number, inside));
-                }
-                else
-                {
-                    changed?.Add(field.Whole);
-                }
-            }
-
-            return changed;
-        }
     }
 }
