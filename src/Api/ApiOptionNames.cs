@@ -12,7 +12,7 @@ namespace KokoroTts.Api;
 public static class ApiOptionNames
 {
     /// <summary>Beginnings of names that are not checked further.</summary>
-    public static IReadOnlyList<string> OpenSections { get; } = ["Logging:", "Kestrel:", "KOKORO_", "RateLimiting:"];
+    public static IReadOnlyList<string> OpenSections { get; } = ["Logging:", "Kestrel:", "KOKORO_", "RateLimiting:", "Remote:"];
 
     /// <summary>The sections with the classes that they are read into.</summary>
     public static IReadOnlyList<(string Section, Type Type)> Sections { get; } =

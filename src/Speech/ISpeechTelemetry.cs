@@ -1,3 +1,5 @@
+using KokoroTts.Speech.Engines.Remote;
+
 namespace KokoroTts.Speech;
 
 /// <summary>What the pipeline reports about itself. Called on the path of every segment, so implementations must be cheap.</summary>
@@ -75,6 +77,24 @@ public interface ISpeechTelemetry
     /// <summary>Segments were dropped from the cache for want of room.</summary>
     /// <param name="count">How many.</param>
     void CacheEvicted(int count)
+    {
+    }
+
+    /// <summary>A request to a provider of a remote model ended, however it ended.</summary>
+    /// <param name="provider">Name of the provider.</param>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="duration">Time from sending it to its end.</param>
+    void ProviderAsked(string provider, string model, ProviderOutcome outcome, TimeSpan duration)
+    {
+    }
+
+    /// <summary>A provider of a remote model spoke a segment.</summary>
+    /// <param name="provider">Name of the provider.</param>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="characters">Length of the segment's text, in UTF-16 code units.</param>
+    /// <param name="audio">Playing time of what it gave.</param>
+    void ProviderSpoke(string provider, string model, int characters, TimeSpan audio)
     {
     }
 

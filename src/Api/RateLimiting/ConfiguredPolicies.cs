@@ -1,3 +1,4 @@
+using KokoroTts.Hosting.Configuration;
 using KokoroTts.RateLimiting.Policies.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;

@@ -1,5 +1,6 @@
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
+using KokoroTts.Speech.Engines.Remote;
 
 namespace KokoroTts.Hosting.Telemetry;
 
@@ -55,4 +56,26 @@ public sealed class SpeechTelemetry(KokoroMetrics metrics) : ISpeechTelemetry
 
     /// <inheritdoc/>
     public void CacheEvicted(int count) => metrics.Cache.Count(CacheOperation.Evict, count);
+
+    /// <inheritdoc/>
+    public void ProviderAsked(string provider, string model, ProviderOutcome outcome, TimeSpan duration) =>
+        metrics.Providers.Asked(provider, model, Text(outcome), duration);
+
+    /// <inheritdoc/>
+    public void ProviderSpoke(string provider, string model, int characters, TimeSpan audio) =>
+        metrics.Providers.Spoke(provider, model, characters, audio);
+
+    private static string Text(ProviderOutcome outcome) => outcome switch
+    {
+        ProviderOutcome.Spoken => "spoken",
+        ProviderOutcome.Unreachable => "unreachable",
+        ProviderOutcome.TimedOut => "timed_out",
+        ProviderOutcome.RateLimited => "rate_limited",
+        ProviderOutcome.ServerError => "server_error",
+        ProviderOutcome.Unauthorized => "unauthorized",
+        ProviderOutcome.Refused => "refused",
+        ProviderOutcome.BadAnswer => "bad_answer",
+        ProviderOutcome.Cancelled => "cancelled",
+        _ => LabelSet.Other,
+    };
 }

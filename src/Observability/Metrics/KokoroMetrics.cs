@@ -26,6 +26,7 @@ public sealed class KokoroMetrics
         RateLimits = new RateLimitMetrics(meter, labels);
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
+        Providers = new ProviderMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
         Grains = new GrainMetrics(meter);
         Redis = new RedisMetrics(meter);
@@ -51,6 +52,9 @@ public sealed class KokoroMetrics
 
     /// <summary>Workers and their queues: wait, length, retries, second tries, breakers.</summary>
     public QueueMetrics Queues { get; }
+
+    /// <summary>The providers of remote models: requests, time, breakers, characters, audio.</summary>
+    public ProviderMetrics Providers { get; }
 
     /// <summary>The audio cache.</summary>
     public CacheMetrics Cache { get; }

@@ -33,7 +33,10 @@ public static class LabelNames
     /// <summary>Id of a voice.</summary>
     public const string Voice = "voice";
 
-    /// <summary>How a segment ended; see <see cref="SegmentOutcome"/>.</summary>
+    /// <summary>Name of a provider of a remote model, as it is configured.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>How a segment ended, see <see cref="SegmentOutcome"/>; or how a request to a provider did.</summary>
     public const string Outcome = "outcome";
 
     /// <summary>Name of a worker, one for each device.</summary>

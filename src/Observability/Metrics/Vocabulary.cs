@@ -92,6 +92,21 @@ public static class Vocabulary
     internal static readonly MetricDefinition WorkerBreakersOpen = Gauge(
         "kokorotts_worker_breakers_open", "{worker}", "Workers left alone because they failed repeatedly or cannot be reached.");
 
+    internal static readonly MetricDefinition ProviderRequests = Counter(
+        "kokorotts_provider_requests_total", "{request}", "Requests to providers of remote models, by how they ended: spoken, unreachable, timed_out, rate_limited, server_error, unauthorized, refused, bad_answer or cancelled.", Provider, Model, Outcome);
+
+    internal static readonly MetricDefinition ProviderRequestDuration = Histogram(
+        "kokorotts_provider_request_duration_seconds", "s", "Time from sending a request to a provider to its end.", Buckets.Latency, Provider, Model);
+
+    internal static readonly MetricDefinition ProviderBreakerOpen = Gauge(
+        "kokorotts_provider_breaker_open", "1", "1 while a provider is left alone because it failed repeatedly, or has yet to show that it works again; else 0.", Provider, Model);
+
+    internal static readonly MetricDefinition ProviderCharacters = Counter(
+        "kokorotts_provider_characters_total", "{character}", "Characters of the segments that a provider spoke.", Provider, Model);
+
+    internal static readonly MetricDefinition ProviderAudioSeconds = Counter(
+        "kokorotts_provider_audio_seconds_total", "s", "Seconds of audio that a provider gave, played at normal speed.", Provider, Model);
+
     internal static readonly MetricDefinition CacheOperations = Counter(
         "kokorotts_cache_operations_total", "{operation}", "Audio cache operations: hit, miss, store_hit and store_miss (missed, and looked for in the shared store), shared (waited for another request's synthesis) or evict.", Operation);
 

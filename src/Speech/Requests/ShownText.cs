@@ -5,17 +5,18 @@ public static class ShownText
 {
     private const int Longest = 60;
 
-    /// <summary>The text without control characters and surrogates, at most 60 characters and an ellipsis.</summary>
+    /// <summary>The text without control characters and surrogates, cut to a length.</summary>
     /// <param name="text">Anything.</param>
-    public static string Of(string text)
+    /// <param name="longest">Characters shown at most, and an ellipsis where there are more.</param>
+    public static string Of(string text, int longest = Longest)
     {
-        var shown = string.Create(Math.Min(text.Length, Longest), text, static (span, text) =>
+        var shown = string.Create(Math.Min(text.Length, longest), text, static (span, text) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
                 span[i] = char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '?' : text[i];
             }
         });
-        return text.Length > Longest ? shown + "…" : shown;
+        return text.Length > longest ? shown + "…" : shown;
     }
 }

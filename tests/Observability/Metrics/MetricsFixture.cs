@@ -55,6 +55,9 @@ internal sealed class MetricsFixture : IDisposable
         Metrics.Queues.Hedged("kokoro");
         Metrics.Queues.ObserveBreakers(() => 1);
         Metrics.Queues.Observe("cpu", () => 1);
+        Metrics.Providers.Asked("lab", "vibevoice", "spoken", TimeSpan.FromMilliseconds(300));
+        Metrics.Providers.Spoke("lab", "vibevoice", 12, TimeSpan.FromSeconds(1));
+        Metrics.Providers.ObserveBreaker("lab", "vibevoice", () => false);
         Metrics.Cache.Count(CacheOperation.Hit);
         Metrics.Cache.Observe(() => new CacheSize(10, 1));
         Metrics.Grains.Activated("ratelimiter");
