@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using KokoroTts.Api;
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.Hosting.Models;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
@@ -27,6 +28,7 @@ public sealed class ConfigurationPageTests
         ["Usage"] = new UsageOptions(),
         ["Abuse"] = new AbuseOptions(),
         ["Data"] = new DataOptions(),
+        ["Models"] = new ModelsOptions(),
     };
 
     private static readonly Dictionary<string, string[]> Rows = File.ReadLines(Repository.PathOf("docs/configuration.md"))
