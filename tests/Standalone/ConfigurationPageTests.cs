@@ -8,6 +8,7 @@ using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
+using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Standalone.RateLimiting;
@@ -29,6 +30,7 @@ public sealed class ConfigurationPageTests
         ["Abuse"] = new AbuseOptions(),
         ["Data"] = new DataOptions(),
         ["Gpu"] = new GpuOptions(),
+        ["Models"] = new ModelsOptions(),
     };
 
     private static readonly Dictionary<string, string[]> Rows = File.ReadLines(Repository.PathOf("docs/configuration.md"))

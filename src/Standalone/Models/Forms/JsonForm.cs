@@ -33,12 +33,12 @@ internal static class JsonForm
         }
 
         var document = JsonDocument.Parse(file);
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
+        if (document.RootElement.ValueKind is var kind and not JsonValueKind.Object)
         {
-            return document;
+            document.Dispose();
+            throw new JsonException($"It is a JSON {kind}.");
         }
 
-        document.Dispose();
-        throw new JsonException($"It is a JSON {document.RootElement.ValueKind}.");
+        return document;
     }
 }

@@ -5,13 +5,16 @@ namespace KokoroTts.Standalone.Models.Installation;
 /// <summary>Keeps two pulls of one model apart, also those of two processes. The system frees it when its holder dies.</summary>
 internal static class PullLock
 {
+    /// <summary>A holder leaves once; a lock that is gone so often is on a file system that does not keep it.</summary>
+    private const int MostAttempts = 1000;
+
     /// <summary>Takes the lock.</summary>
     /// <param name="path">Its file; its folder is made where it is missing.</param>
     /// <returns>Disposed of, it is free.</returns>
     /// <exception cref="DownloadException">Another holds it.</exception>
     public static IDisposable Take(string path)
     {
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             FileStream file;
@@ -36,25 +39,17 @@ internal static class PullLock
 
             file.Dispose();
         }
+
+        throw new DownloadException($"{path} cannot be held: it is replaced again and again. Is the folder on a file system that keeps files?");
     }
 
     /// <summary>Whether the file that is held is still the one that others find: its holder before may have removed it.</summary>
     private static bool IsAt(string path, FileStream held)
     {
-        var mark = Guid.NewGuid().ToByteArray();
-        held.SetLength(0);
-        held.Write(mark);
-        held.Flush();
-        try
-        {
-            // Sharing everything takes no lock of its own.
-            using var found = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> content = stackalloc byte[mark.Length];
-            return found.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && content.SequenceEqual(mark);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        // To read a mark from it, one would have to share the lock; its length can be seen without.
+        var mark = Random.Shared.Next(1, 1 << 20);
+        held.SetLength(mark);
+        var found = new FileInfo(path);
+        return found.Exists && found.Length == mark;
     }
 }
