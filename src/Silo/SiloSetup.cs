@@ -17,6 +17,8 @@ using KokoroTts.Silo.Lifetime;
 using KokoroTts.Silo.Membership;
 using KokoroTts.Silo.Telemetry;
 using KokoroTts.Speech;
+using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Onnx;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 using Orleans.Persistence;
@@ -52,6 +54,9 @@ internal static class SiloSetup
             if (options.Roles.HasFlag(Roles.Worker))
             {
                 silo.Services.AddModels();
+                silo.Services.AddNeuralModels();
+                silo.Services.AddRemoteModels();
+                silo.Services.AddSingleton<IModelPlacements, LocalModelPlacements>();
                 silo.Services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
                 silo.AddSharedSegmentCache();
                 silo.AddSpeechWorkers();

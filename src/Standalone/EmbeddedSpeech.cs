@@ -1,6 +1,7 @@
 using KokoroTts.Hosting.Models;
 using KokoroTts.Hosting.Speech;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Onnx;
 
 namespace KokoroTts.Standalone;
 
@@ -11,6 +12,8 @@ internal static class EmbeddedSpeech
     {
         var services = builder.Services;
         services.AddModels();
+        services.AddNeuralModels();
+        services.AddRemoteModels();
         services.AddSingleton<EmbeddedWorkers>();
         services.AddSingleton(provider => provider.GetRequiredService<EmbeddedWorkers>().Pool);
         services.AddSingleton<IModelPlacements, LocalModelPlacements>();

@@ -25,6 +25,7 @@ public static class ModelSetup
         services.AddSingleton(_ => EspeakModel.Load());
         services.AddSingleton(provider => Devices(
             [.. provider.GetServices<IModelSource>()], provider.GetRequiredService<SchedulingOptions>()));
+        services.AddHostedService<ModelPreloader>();
         return services.AddSingleton(provider => CreateCatalog(provider, areAllHere));
     }
 

@@ -2,11 +2,13 @@ using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Engines.Remote;
 using KokoroTts.Speech.Engines.Remote.Configuration;
+using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.Hosting.Models;
 
 /// <summary>The models of this host that other servers speak.</summary>
-public sealed class RemoteModels : IDisposable
+public sealed class RemoteModels : IModelSource, IDisposable
 {
     private readonly IDisposable[] _observations;
 
@@ -30,8 +32,17 @@ public sealed class RemoteModels : IDisposable
     /// <summary>The models, by id; none where none is configured.</summary>
     public IReadOnlyList<RemoteModel> All { get; }
 
-    /// <summary>Threads for the worker of <see cref="KokoroTts.Speech.Models.SpeechDevice.Remote"/>, 1 to 256.</summary>
+    /// <summary>Threads for the worker of <see cref="SpeechDevice.Remote"/>, 1 to 256.</summary>
     public int Parallelism { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ISpeechModel> Models => All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceThreads> Devices => All.Count == 0 ? [] : [new DeviceThreads(SpeechDevice.Remote, Parallelism)];
+
+    /// <inheritdoc/>
+    public int? ProcessorThreads => null;
 
     /// <summary>Closes the connections to the providers. The worker must have ended before.</summary>
     public void Dispose()

@@ -1,5 +1,6 @@
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Speech.Engines.Remote.Configuration;
+using KokoroTts.Speech.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,8 @@ public static class RemoteSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RemoteOptions>>(new RemoteValidation(keys));
         services.AddSingleton(provider => SettingsOf(provider.GetRequiredService<IOptions<RemoteOptions>>().Value, keys));
-        return services.AddSingleton<RemoteModels>();
+        services.AddSingleton<RemoteModels>();
+        return services.AddSingleton<IModelSource>(provider => provider.GetRequiredService<RemoteModels>());
     }
 
     private static void CheckReadable(IConfiguration configuration)

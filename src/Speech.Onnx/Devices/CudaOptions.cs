@@ -9,6 +9,10 @@ public sealed class CudaOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Cuda";
 
+    /// <summary>Segments that one GPU speaks at the same time, 1 to 256.</summary>
+    [Range(1, 256)]
+    public int Threads { get; set; } = 4;
+
     /// <summary>Most memory that one model may take on a GPU for its runs, in bytes; 0 for all there is.</summary>
     [Range(0, 1L << 50)]
     public long MemoryLimit { get; set; }

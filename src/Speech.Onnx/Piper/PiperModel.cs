@@ -1,32 +1,31 @@
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Engines.Espeak;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Onnx.Sessions;
 using KokoroTts.Speech.Planning;
 
 namespace KokoroTts.Speech.Onnx.Piper;
 
 /// <summary>A Piper voice as a model, but for the network itself.</summary>
-internal sealed class PiperModel : ISpeechModel
+internal sealed class PiperModel : ILoadableModel, IAsyncDisposable
 {
     private readonly PiperConfig _config;
     private readonly PiperVoices _voices;
     private readonly EspeakModel _espeak;
     private readonly string _espeakVoice;
-    private readonly Func<SpeechDevice, IPiperNetwork> _networkOn;
-    private readonly Func<SpeechDevice, bool> _runsOn;
+    private readonly Lazy<string> _revision;
+    private readonly IDeviceNetworks<IPiperNetwork> _networks;
 
     private PiperModel(
-        string id, string revision, PiperConfig config, EspeakModel espeak, string espeakVoice,
-        Func<SpeechDevice, IPiperNetwork> networkOn, Func<SpeechDevice, bool> runsOn)
+        string id, Lazy<string> revision, PiperConfig config, EspeakModel espeak, string espeakVoice, IDeviceNetworks<IPiperNetwork> networks)
     {
         Id = id;
-        Revision = revision;
+        _revision = revision;
         _config = config;
         _voices = PiperVoices.Of(id, config);
         _espeak = espeak;
         _espeakVoice = espeakVoice;
-        _networkOn = networkOn;
-        _runsOn = runsOn;
+        _networks = networks;
     }
 
     /// <inheritdoc/>
@@ -45,20 +44,18 @@ internal sealed class PiperModel : ISpeechModel
     public VoiceCatalog Voices => _voices;
 
     /// <inheritdoc/>
-    public string Revision { get; }
+    public string Revision => _revision.Value;
 
     /// <summary>Reads the description of a voice and finds espeak-ng's voice for its phonemes.</summary>
     /// <param name="id">The model's id.</param>
     /// <param name="descriptionPath">The voice's <c>.onnx.json</c>.</param>
     /// <param name="revision">Another text for other weights or another description.</param>
     /// <param name="espeak">Gives the phonemes; disposed of after the engines.</param>
-    /// <param name="networkOn">The network on a device, shared by the engines there.</param>
-    /// <param name="runsOn">On which devices it runs.</param>
+    /// <param name="networks">The network on its devices; owned from now on.</param>
     /// <exception cref="InvalidDataException">The voice cannot be spoken; the message says why and what to do.</exception>
     /// <exception cref="IOException">The description cannot be read.</exception>
     public static PiperModel Load(
-        string id, string descriptionPath, string revision, EspeakModel espeak,
-        Func<SpeechDevice, IPiperNetwork> networkOn, Func<SpeechDevice, bool> runsOn)
+        string id, string descriptionPath, Lazy<string> revision, EspeakModel espeak, IDeviceNetworks<IPiperNetwork> networks)
     {
         var config = PiperConfigReader.Read(descriptionPath);
         var espeakVoice = "";
@@ -70,16 +67,28 @@ internal sealed class PiperModel : ISpeechModel
                     $"{descriptionPath}: espeak.voice is \"{config.EspeakVoice}\", which espeak-ng {espeak.LibraryVersion} does not have; install a later one.");
         }
 
-        return new PiperModel(id, revision, config, espeak, espeakVoice, networkOn, runsOn);
+        return new PiperModel(id, revision, config, espeak, espeakVoice, networks);
     }
 
     /// <inheritdoc/>
-    public bool RunsOn(SpeechDevice device) => _runsOn(device);
+    public bool RunsOn(SpeechDevice device) => _networks.RunsOn(device);
+
+    /// <inheritdoc/>
+    public ModelState StateOn(SpeechDevice device) => _networks.StateOn(device);
+
+    /// <inheritdoc/>
+    public Task LoadAsync(SpeechDevice device, CancellationToken cancellationToken) => _networks.LoadAsync(device, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnloadAsync(SpeechDevice device, CancellationToken cancellationToken) => _networks.UnloadAsync(device, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _networks.DisposeAsync();
 
     /// <inheritdoc/>
     public ISpeechEngine CreateEngine(SpeechDevice device)
     {
-        var network = _networkOn(device);
+        var network = _networks.On(device);
         if (_config.Alphabet is PiperAlphabet.Text)
         {
             return new PiperEngine(_config, _voices, new PiperTokenizer(_config, static _ => ""), network);

@@ -18,6 +18,9 @@ public sealed class ModelsOptions
     /// <summary>Id of the model that speaks when a request names none; null: the first Kokoro model, or else espeak.</summary>
     public string? Default { get; set; }
 
+    /// <summary>Whether every model is loaded when the host starts, on each of its devices; otherwise with its first segment.</summary>
+    public bool Preload { get; set; }
+
     /// <summary>The folder as an absolute path.</summary>
     public string ResolvePath() => System.IO.Path.GetFullPath(Path);
 }

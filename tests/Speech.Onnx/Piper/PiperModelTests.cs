@@ -2,6 +2,7 @@ using System.Text;
 using KokoroTts.Speech.Engines.Espeak;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Onnx.Piper;
+using KokoroTts.Speech.Onnx.Tests.Sessions;
 using KokoroTts.Speech.Onnx.Tests.Graphs;
 using KokoroTts.Speech.Planning;
 
@@ -85,5 +86,5 @@ public sealed class PiperModelTests : IDisposable
     }
 
     private PiperModel Load(string description) =>
-        PiperModel.Load("trio", description, "1", _espeak, _ => _network, static device => device.Kind is not DeviceKind.Remote);
+        PiperModel.Load("trio", description, new Lazy<string>("1"), _espeak, new EverywhereNetworks<IPiperNetwork>(_network));
 }
