@@ -34,7 +34,7 @@ internal sealed unsafe class PiperGraph : IDisposable
     }
 
     /// <summary>Whether more than one sentence can be run at once.</summary>
-    public bool TakesBatches => _signature.TellsLengths;
+    public bool TakesBatches => _signature.TellsLengths && !_graph.DrawsNoise;
 
     /// <summary>Runs the network on sentences of equal scales, padded to the longest.</summary>
     /// <param name="sentences">One sentence, or several where <see cref="TakesBatches"/>.</param>
@@ -53,7 +53,7 @@ internal sealed unsafe class PiperGraph : IDisposable
         var counts = sentences.Select(sentence => (long)sentence.Ids.Length).ToArray();
         var speakers = sentences.Select(sentence => sentence.Speaker ?? 0).ToArray();
         float[] scales = [sentences[0].NoiseScale, sentences[0].LengthScale, sentences[0].NoiseW];
-        using var run = _graph.Begin();
+        using var run = _graph.Begin(sentences[0].Seed);
         fixed (long* idValues = ids, countValues = counts, speakerValues = speakers)
         fixed (float* scaleValues = scales)
         {

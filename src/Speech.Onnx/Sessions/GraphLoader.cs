@@ -1,6 +1,7 @@
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Onnx.Devices;
+using KokoroTts.Speech.Onnx.Noise;
 using Microsoft.ML.OnnxRuntime;
 
 namespace KokoroTts.Speech.Onnx.Sessions;
@@ -26,14 +27,25 @@ public sealed class GraphLoader(DeviceOptions devices, CudaOptions cuda, int wor
         try
         {
             using var options = OptionsFor(device);
-            return new OnnxGraph(file, new InferenceSession(file, options), devices.ShrinkMemory ? Memories(device) : null);
+            return new OnnxGraph(file, Session(file, options), devices.ShrinkMemory ? Memories(device) : null);
         }
-        catch (Exception failure) when (failure is OnnxRuntimeException or NotSupportedException)
+        catch (Exception failure) when (failure is OnnxRuntimeException or NotSupportedException or InvalidDataException)
         {
             throw new SynthesisException(
                 $"{file} cannot be loaded on {device.Id} by ONNX Runtime {OnnxRuntime.Version}: {failure.Message} Fetch the file again if it is damaged.",
                 failure);
         }
+    }
+
+    private static InferenceSession Session(string file, SessionOptions options)
+    {
+        if (!SeededNoise.TryRewrite(File.ReadAllBytes(file), out var seeded))
+        {
+            return new InferenceSession(file, options);
+        }
+
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(file)));
+        return new InferenceSession(seeded, options);
     }
 
     private static void CheckFile(string file)

@@ -1,4 +1,5 @@
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Onnx.Noise;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -13,15 +14,21 @@ internal sealed unsafe class GraphRun : IDisposable
     private readonly OnnxGraph _graph;
     private readonly InferenceSession _session;
     private readonly OrtIoBinding _binding;
+    private readonly OrtValue? _seed;
     private IDisposableReadOnlyCollection<OrtValue>? _outputs;
     private IReadOnlyList<string> _outputNames = [];
 
     /// <summary>Use <see cref="OnnxGraph.Begin"/>.</summary>
-    internal GraphRun(OnnxGraph graph, InferenceSession session)
+    internal GraphRun(OnnxGraph graph, InferenceSession session, long seed)
     {
         _graph = graph;
         _session = session;
         _binding = session.CreateIoBinding();
+        if (graph.DrawsNoise)
+        {
+            _seed = OrtValue.CreateTensorValueFromMemory<long>([seed], [1]);
+            _binding.BindInput(SeededNoise.Input, _seed);
+        }
     }
 
     /// <summary>Gives an input.</summary>
@@ -96,6 +103,7 @@ internal sealed unsafe class GraphRun : IDisposable
     {
         _outputs?.Dispose();
         _binding.Dispose();
+        _seed?.Dispose();
     }
 
     private static TensorElementType ElementType<T>() => default(T) switch

@@ -1,3 +1,4 @@
+using KokoroTts.Speech.Onnx.Noise;
 using Microsoft.ML.OnnxRuntime;
 
 namespace KokoroTts.Speech.Onnx.Sessions;
@@ -16,14 +17,18 @@ internal sealed class OnnxGraph : IDisposable
         File = file;
         Shrink = shrink;
         _session = session;
-        Inputs = Specs(session.InputMetadata, session.InputNames);
+        DrawsNoise = session.InputMetadata.ContainsKey(SeededNoise.Input);
+        Inputs = Specs(session.InputMetadata, [.. session.InputNames.Where(static name => name != SeededNoise.Input)]);
         Outputs = Specs(session.OutputMetadata, session.OutputNames);
     }
 
     /// <summary>The file it was loaded from.</summary>
     public string File { get; }
 
-    /// <summary>What a run takes.</summary>
+    /// <summary>Whether what it gives depends on a seed.</summary>
+    public bool DrawsNoise { get; }
+
+    /// <summary>What a run takes, but for the seed.</summary>
     public IReadOnlyList<TensorSpec> Inputs { get; }
 
     /// <summary>What a run can give.</summary>
@@ -33,7 +38,8 @@ internal sealed class OnnxGraph : IDisposable
     internal string? Shrink { get; }
 
     /// <summary>Prepares a run.</summary>
-    public GraphRun Begin() => new(this, _session);
+    /// <param name="seed">What its noise is drawn from where it draws any (<see cref="SeededNoise"/>).</param>
+    public GraphRun Begin(long seed = 0) => new(this, _session, seed);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
