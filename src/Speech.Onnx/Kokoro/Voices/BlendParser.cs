@@ -77,6 +77,6 @@ internal sealed partial class BlendParser(Func<string, string?> find)
         return weight is > 0 and <= (decimal)VoiceBlend.LargestWeight * Thousandths ? (long)weight : null;
     }
 
-    [GeneratedRegex(@"^ *(?<voice>[^ +()@][^+()@]*?) *(?:\( *(?<weight>[0-9]{1,7}(?:\.[0-9]{1,3})?) *\) *)?$(?<!\n)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(?<voice>[^ +()@][^+()@]*?) *(?:\( *(?<weight>[0-9]{1,7}(?:\.[0-9]{1,3})?) *\) *)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

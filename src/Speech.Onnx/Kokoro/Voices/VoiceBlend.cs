@@ -4,8 +4,8 @@ namespace KokoroTts.Speech.Onnx.Kokoro.Voices;
 
 /// <summary>
 /// Voices mixed with weights, such as <c>af_bella(2)+af_sky</c> or <c>af_bella(3)-am_adam</c>; one voice alone is the
-/// simplest blend. Equal blends are written alike: weights are whole numbers in lowest terms, a weight of 1 is not
-/// written, and the voices stand in ordinal order, those that are added first.
+/// simplest blend. Equal blends are written alike: weights are whole numbers in lowest terms, a weight of 1 is written only
+/// before a minus, which may else be taken for a hyphen, and the voices stand in ordinal order, those that are added first.
 /// </summary>
 internal sealed class VoiceBlend
 {
@@ -25,7 +25,7 @@ internal sealed class VoiceBlend
     {
         _parts = parts;
         _sum = parts.Sum(static part => part.Weight);
-        Id = string.Concat(parts.Select(static (part, index) => Write(part, index == 0)));
+        Id = string.Concat(parts.Select((part, index) => Write(part, index == 0, index + 1 < parts.Length && parts[index + 1].Weight < 0)));
     }
 
     /// <summary>The blend as it is written; parsing it gives the blend again.</summary>
@@ -60,10 +60,10 @@ internal sealed class VoiceBlend
 
     private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);
 
-    private static string Write((string Voice, long Weight) part, bool isFirst)
+    private static string Write((string Voice, long Weight) part, bool isFirst, bool isBeforeMinus)
     {
         var sign = part.Weight < 0 ? "-" : isFirst ? "" : "+";
         var weight = Math.Abs(part.Weight);
-        return sign + part.Voice + (weight == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"({weight})"));
+        return sign + part.Voice + (weight == 1 && !isBeforeMinus ? "" : string.Create(CultureInfo.InvariantCulture, $"({weight})"));
     }
 }

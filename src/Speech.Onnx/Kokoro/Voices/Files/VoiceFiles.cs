@@ -38,6 +38,6 @@ internal static partial class VoiceFiles
             "has a name that cannot be a voice's id",
             $"Rename it: letters, digits, dots, hyphens and underscores, at most {LongestId}, a letter or digit first.");
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}$(?<!\n)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }
