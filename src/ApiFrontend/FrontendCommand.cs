@@ -10,6 +10,7 @@ using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Hosting.Models;
 using KokoroTts.Observability;
+using KokoroTts.Speech.Models;
 
 namespace KokoroTts.ApiFrontend;
 
@@ -33,6 +34,7 @@ internal static class FrontendCommand
         ApiOptionNames.OpenSections,
         [
             .. ApiOptionNames.Sections,
+            (ModelsOptions.Section, typeof(ModelsOptions)),
             ("Usage", typeof(UsagePublishingOptions)),
             ("Usage", typeof(UsageReportOptions)),
             (ClusterOptions.Section, typeof(ClusterOptions)),

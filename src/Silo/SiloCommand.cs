@@ -12,6 +12,7 @@ using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Silo.Configuration;
 using KokoroTts.Silo.Health;
 using KokoroTts.Speech.Caching;
+using KokoroTts.Speech.Onnx;
 using KokoroTts.Speech.Scheduling;
 
 namespace KokoroTts.Silo;
@@ -30,6 +31,8 @@ internal static class SiloCommand
           --Silo:SiloPort <port>                 Port for other silos (11111).
           --Silo:GatewayPort <port>              Port for frontends (30000).
           --Silo:HttpUrls <urls>                 Dashboard and health (http://127.0.0.1:8080).
+          --Models:Path <folder>                 Folder with a folder for each neural model (models).
+          --Devices:Use <auto|cpu|cuda|list>     Where they are computed: the GPUs where there are any, else the processor (auto).
           --Silo:MetricsPort <port>              Metrics for Prometheus (9464; 0: none).
           --Cluster:Tls:Certificate <file>       Turns on TLS between the processes of the cluster.
           --config <file>                        JSON file with settings.
@@ -40,12 +43,13 @@ internal static class SiloCommand
 
     private static readonly OptionNames Known = new(
         "KokoroTts.Silo --help",
-        ["Logging:", "Kestrel:", "KOKORO_"],
+        ["Logging:", "Kestrel:", "KOKORO_", "Remote:"],
         [
             (SiloOptions.Section, typeof(SiloOptions)),
             (ClusterOptions.Section, typeof(ClusterOptions)),
             (MembershipOptions.Section, typeof(MembershipOptions)),
             (ClusterTlsOptions.Section, typeof(ClusterTlsOptions)),
+            .. NeuralModelSetup.Sections,
             ("Scheduling", typeof(SchedulingOptions)),
             ("Cache", typeof(CacheOptions)),
             ("Cache", typeof(SharedCacheOptions)),

@@ -13,6 +13,7 @@ public static class NeuralModelSetup
     /// <summary>The sections of the options, each with the class that it is read into.</summary>
     public static IReadOnlyList<(string Section, Type Type)> Sections { get; } =
     [
+        (ModelsOptions.Section, typeof(ModelsOptions)),
         (DeviceOptions.Section, typeof(DeviceOptions)),
         (CudaOptions.Section, typeof(CudaOptions)),
         (LoadingOptions.Section, typeof(LoadingOptions)),

@@ -8,12 +8,13 @@ namespace KokoroTts.Grains.Interfaces.Workers;
 /// <param name="Engine">The kind of engine behind it.</param>
 /// <param name="Revision">Its revision.</param>
 /// <param name="SampleRate">Sample rate of its audio, in hertz.</param>
-/// <param name="Limit">Most characters of a segment.</param>
-/// <param name="Target">Characters up to which clauses are joined.</param>
-/// <param name="First">Characters of the first segment.</param>
+/// <param name="Limit">Longest segment, in the unit of its engine.</param>
+/// <param name="Target">Length up to which clauses are joined.</param>
+/// <param name="First">Length of the first segment.</param>
 /// <param name="DefaultVoice">Id of the voice that speaks when a request names none.</param>
 /// <param name="Voices">The voices.</param>
 /// <param name="VoiceAliases">Other names of voices, each with the id it stands for.</param>
+/// <param name="TakesPhonemes">Whether its engines read pronunciations in a text.</param>
 [GenerateSerializer, Immutable, Alias("kokorotts.model")]
 public sealed record ModelMessage(
     [property: Id(0)] string Id,
@@ -25,9 +26,10 @@ public sealed record ModelMessage(
     [property: Id(6)] int First,
     [property: Id(7)] string DefaultVoice,
     [property: Id(8)] ImmutableArray<VoiceMessage> Voices,
-    [property: Id(9)] ImmutableDictionary<string, string> VoiceAliases)
+    [property: Id(9)] ImmutableDictionary<string, string> VoiceAliases,
+    [property: Id(10)] bool TakesPhonemes)
 {
-    /// <summary>Packs a model, whose budget is in characters.</summary>
+    /// <summary>Packs a model.</summary>
     /// <param name="model">The model.</param>
     public static ModelMessage Of(ISpeechModel model) => new(
         model.Id,
@@ -39,5 +41,10 @@ public sealed record ModelMessage(
         model.Budget.First,
         model.Voices.Default,
         [.. model.Voices.All.Select(VoiceMessage.Of)],
-        model.Voices.Aliases.ToImmutableDictionary());
+        model.Voices.Aliases.ToImmutableDictionary(),
+        model.TakesPhonemes);
+
+    /// <summary>Unpacks what is known of the model.</summary>
+    public ModelDescription ToDescription() => new(
+        Id, Engine, Revision, SampleRate, Limit, Target, First, TakesPhonemes, DefaultVoice, [.. Voices.Select(voice => voice.ToVoice(Id))], VoiceAliases);
 }

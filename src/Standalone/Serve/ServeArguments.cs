@@ -1,6 +1,7 @@
 using KokoroTts.Api;
 using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
+using KokoroTts.Speech.Onnx;
 using KokoroTts.Standalone.RateLimiting;
 
 namespace KokoroTts.Standalone.Serve;
@@ -9,7 +10,7 @@ namespace KokoroTts.Standalone.Serve;
 internal static class ServeArguments
 {
     private static readonly OptionNames Known = new(
-        "./run --help", ApiOptionNames.OpenSections, [.. ApiOptionNames.Sections, ("Data", typeof(DataOptions))]);
+        "./run --help", ApiOptionNames.OpenSections, [.. ApiOptionNames.Sections, .. NeuralModelSetup.Sections, ("Data", typeof(DataOptions))]);
 
     /// <summary>Checks the shape and the name of every option.</summary>
     /// <exception cref="UsageException">An argument is not an option of the service.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KokoroTts.Grains.Interfaces.Workers;
 using KokoroTts.Hosting.Models;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Onnx;
 
 namespace KokoroTts.ApiFrontend.Speech.Models;
 
@@ -39,7 +40,7 @@ internal sealed partial class ClusterModels(
         if (isChanged)
         {
             var models = ModelNames.DefaultFirst(
-                [.. _own, .. _described.Values.OrderBy(model => model.Id, StringComparer.Ordinal).Select(model => new DescribedModel(model))],
+                [.. _own, .. _described.Values.OrderBy(model => model.Id, StringComparer.Ordinal).Select(model => new DistantModel(model.ToDescription()))],
                 options.Default);
             catalog.Replace(models, ModelNames.Aliases(models));
         }

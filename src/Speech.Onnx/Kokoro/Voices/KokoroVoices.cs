@@ -37,6 +37,15 @@ internal sealed class KokoroVoices : VoiceCatalog
         _parser = new BlendParser(name => TryGet(Aliases.GetValueOrDefault(name, name), out var voice) ? voice.Id : null);
     }
 
+    /// <summary>The catalogue of a model that is described by its voices.</summary>
+    /// <param name="model">The model's id.</param>
+    /// <param name="voices">Its voices, at least one, each with one of Kokoro's languages.</param>
+    /// <param name="defaultVoice">Id of the default voice.</param>
+    public static KokoroVoices Of(string model, IReadOnlyList<Voice> voices, string defaultVoice) => new(
+        model,
+        [.. voices.Select(voice => new ListedVoice(voice.Id, voice.Name, KokoroLanguage.Find(voice.Language) ?? KokoroLanguage.Default, voice.Gender))],
+        new KokoroSettings { DefaultVoice = defaultVoice });
+
     /// <summary>Who speaks for a voice's id.</summary>
     /// <param name="id">Id of a voice that this catalogue gave.</param>
     /// <returns>Null for what is no voice of this model.</returns>
