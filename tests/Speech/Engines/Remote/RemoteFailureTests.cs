@@ -140,7 +140,7 @@ public sealed class RemoteFailureTests
 
         var speaking = remote.SpeakAsync();
         // The shorter time is set when the first byte has come.
-        await remote.Time.UntilTimerIsDueWithinAsync(Total);
+        await remote.UntilTimerIsDueWithinAsync(Total);
         remote.Time.Advance(Total);
 
         var failure = await Assert.ThrowsAsync<SynthesisException>(() => speaking);
@@ -177,7 +177,7 @@ public sealed class RemoteFailureTests
             Eventually.Holds(() => server.Requests.Count == 1);
             if (reply.Body.Length > 0)
             {
-                await remote.Time.UntilTimerIsDueWithinAsync(Total);
+                await remote.UntilTimerIsDueWithinAsync(Total);
             }
 
             await cancellation.CancelAsync();

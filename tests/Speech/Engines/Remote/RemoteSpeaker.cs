@@ -65,6 +65,9 @@ internal sealed class RemoteSpeaker : IDisposable, ISpeechTelemetry
     public Task<SegmentAudio> SpeakAsync(string text = Text, CancellationToken cancellationToken = default) =>
         Task.Factory.StartNew(() => Speak(text, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    /// <summary>Waits until something waits for the clock, for no longer than a time from now.</summary>
+    public Task UntilTimerIsDueWithinAsync(TimeSpan time) => Time.UntilTimerIsDueWithinAsync(time).WaitAsync(Scheduling.Fakes.Eventually.Patience);
+
     /// <summary>The message of the failure.</summary>
     public string Fail(string text = Text) => Assert.Throws<SynthesisException>(() => Speak(text)).Message;
 

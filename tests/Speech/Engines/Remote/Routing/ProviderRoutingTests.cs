@@ -89,15 +89,16 @@ public sealed class ProviderRoutingTests
     [InlineData("Retry-After: -5")]
     [InlineData("Retry-After: Fri, 02 Jan 2025 03:04:35 GMT")]
     [InlineData("Retry-After: soon")]
-    public async Task A_time_that_is_none_is_no_pause(string header)
+    public async Task A_time_that_is_none_is_no_pause_but_a_failure(string header)
     {
         await using var server = new StandInServer(Reply.Failing(429, "no", $"{header}\r\n"));
-        using var remote = new RemoteSpeaker(RemoteSpeaker.Provider(server));
+        using var remote = new RemoteSpeaker(RemoteSpeaker.Provider(server, options: new RemoteProviderOptions { BreakAfter = 2 }));
 
         remote.Fail();
         remote.Fail();
 
         Assert.Equal(2, server.Requests.Count);
+        Assert.True(remote.Model.Providers.Single().IsOpen);
     }
 
     [Fact]
@@ -107,11 +108,11 @@ public sealed class ProviderRoutingTests
         using var remote = Patient(RemoteSpeaker.Provider(server));
 
         var speaking = remote.SpeakAsync();
-        await remote.Time.UntilTimerIsDueWithinAsync(TimeSpan.FromSeconds(4));
+        await remote.UntilTimerIsDueWithinAsync(TimeSpan.FromSeconds(4));
         server.Answer = _ => Reply.Pcm(1);
         remote.Time.Advance(TimeSpan.FromSeconds(4));
 
-        Assert.Equal(1, (await speaking).Samples.Length);
+        Assert.Equal(1, (await speaking.WaitAsync(Eventually.Patience)).Samples.Length);
     }
 
     [Fact]
@@ -133,17 +134,17 @@ public sealed class ProviderRoutingTests
         Eventually.Holds(() => server.Requests.Count == 1);
 
         var late = remote.SpeakAsync("Late.");
-        await remote.Time.UntilTimerIsDueWithinAsync(Wait);
+        await remote.UntilTimerIsDueWithinAsync(Wait);
         remote.Time.Advance(Wait);
         var failure = await Assert.ThrowsAsync<SynthesisException>(() => late);
         Assert.Contains("'lab' has 1 requests at once, as many as it may", failure.Message, StringComparison.Ordinal);
 
         var second = remote.SpeakAsync("Second.");
-        await remote.Time.UntilTimerIsDueWithinAsync(Wait);
+        await remote.UntilTimerIsDueWithinAsync(Wait);
         server.Answer = _ => Reply.Pcm(1);
         await cancellation.CancelAsync();
 
-        Assert.Equal(1, (await second).Samples.Length);
+        Assert.Equal(1, (await second.WaitAsync(Eventually.Patience)).Samples.Length);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
     }
 
