@@ -56,7 +56,6 @@ internal sealed unsafe class GraphRun : IDisposable
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public void Execute(IReadOnlyList<string> outputs, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         foreach (var output in outputs)
         {
             _binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
