@@ -1,28 +1,46 @@
+using System.Runtime.InteropServices;
+
 namespace KokoroTts.Testing;
 
 /// <summary>Finds the pitch of a hum.</summary>
 internal static class Tone
 {
-    /// <summary>The pitch in hertz, by how often 16-bit samples pass zero upwards; silence does not count.</summary>
+    /// <summary>
+    /// The pitch in hertz, by the time between two rises of the samples from below to above zero by more than a twentieth of the loudest.
+    /// Times far from the middle one, such as silences, do not count.
+    /// </summary>
     /// <param name="pcm">Samples of 16 bits, little endian.</param>
     /// <param name="sampleRate">Samples per second.</param>
     public static double PitchOf(ReadOnlySpan<byte> pcm, int sampleRate)
     {
-        var (crossings, first, last) = (0, -1, 0);
-        short before = 0;
-        for (var at = 0; at + 1 < pcm.Length; at += 2)
+        var samples = MemoryMarshal.Cast<byte, short>(pcm);
+        var loudest = 0;
+        foreach (var sample in samples)
         {
-            var sample = BitConverter.ToInt16(pcm[at..]);
-            if (before <= 0 && sample > 0 && Math.Abs(sample) > 64)
-            {
-                crossings++;
-                first = first < 0 ? at / 2 : first;
-                last = at / 2;
-            }
-
-            before = sample;
+            loudest = Math.Max(loudest, Math.Abs((int)sample));
         }
 
-        return crossings < 2 ? 0 : (crossings - 1) * (double)sampleRate / (last - first);
+        var (rises, isLow) = (new List<int>(), false);
+        for (var at = 0; at < samples.Length; at++)
+        {
+            if (samples[at] < -loudest / 20)
+            {
+                isLow = true;
+            }
+            else if (isLow && samples[at] > loudest / 20)
+            {
+                isLow = false;
+                rises.Add(at);
+            }
+        }
+
+        var periods = rises.Zip(rises.Skip(1), (one, next) => next - one).Order().ToList();
+        if (periods.Count == 0)
+        {
+            return 0;
+        }
+
+        var middle = periods[periods.Count / 2];
+        return sampleRate / periods.Where(period => Math.Abs(period - middle) <= middle / 5).Average();
     }
 }
