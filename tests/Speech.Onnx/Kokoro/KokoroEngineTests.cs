@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Onnx.Kokoro;
 using KokoroTts.Speech.Onnx.Kokoro.Tokens;
@@ -179,6 +181,33 @@ public sealed class KokoroEngineTests(EspeakFixture espeak) : IClassFixture<Espe
         Assert.ThrowsAny<OperationCanceledException>(() =>
             Engine(network).Synthesize(new Segment("kokoro", "af_heart", "Hi.", 1), cancellation.Token));
         Assert.Empty(network.Runs);
+    }
+
+    [Fact]
+    public void Any_text_in_any_language_is_spoken_within_bounds_and_its_words_in_order()
+    {
+        var morsels = Gen.Elements(
+            " ", "  ", "\n", ".", "...", ",", "—", "-", " - ", "\"", "“", "”", "(", ")", "[", "]", "[a b](/ˈA bˈi/)", "'s", "of the ", "1999", "3.14", "$5",
+            "U.S. ", "hello ", "World", "état ", "नमस्ते ", "।", "你", "好", "，", "「", "」", "カナ", "きょう", "α", "д", "😀", "e\u0301", "\u200D", "%", "&", "*", "99999999");
+        var cases = from text in morsels.ListOf().Select(static list => string.Concat(list))
+                    from language in Gen.Elements("a", "b", "e", "f", "h", "i", "j", "p", "z")
+                    from tellsDurations in Gen.Elements(true, false)
+                    select (text, language, tellsDurations);
+
+        Prop.ForAll(cases.ToArbitrary(), given =>
+        {
+            var network = new FakeNetwork { TellsDurations = given.tellsDurations };
+            var audio = Speak(network, given.text, $"af_heart@{given.language}");
+
+            Assert.True(audio.Samples.Length > 0);
+            Assert.All(network.Runs, static run => Assert.InRange(run.Tokens.Length, 3, 512));
+            var last = TimeSpan.Zero;
+            foreach (var word in audio.Words)
+            {
+                Assert.True(last <= word.Start && word.Start <= word.End && word.End <= audio.Duration, $"{word} after {last}");
+                last = word.End;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     private static string Symbols(long[] tokens) =>

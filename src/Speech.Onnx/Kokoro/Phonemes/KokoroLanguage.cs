@@ -5,31 +5,27 @@ namespace KokoroTts.Speech.Onnx.Kokoro.Phonemes;
 /// <summary>A language that Kokoro was trained on.</summary>
 /// <param name="Letter">First letter of the ids of voices that speak it.</param>
 /// <param name="Tag">BCP 47 tag in lower case.</param>
-/// <param name="Name">Its name for people, in English.</param>
 /// <param name="Source">Where the phonemes of its words come from.</param>
-internal sealed record KokoroLanguage(char Letter, string Tag, string Name, PhonemeSource Source)
+internal sealed record KokoroLanguage(char Letter, string Tag, PhonemeSource Source)
 {
     /// <summary>The nine languages.</summary>
     public static IReadOnlyList<KokoroLanguage> All { get; } =
     [
-        new('a', "en-us", "English (America)", EnglishSource.American),
-        new('b', "en-gb", "English (Great Britain)", EnglishSource.British),
-        new('e', "es", "Spanish", new GeneralSource("es")),
-        new('f', "fr-fr", "French", new GeneralSource("fr-fr")),
-        new('h', "hi", "Hindi", new GeneralSource("hi")),
-        new('i', "it", "Italian", new GeneralSource("it")),
-        new('j', "ja", "Japanese", new JapaneseSource()),
-        new('p', "pt-br", "Portuguese (Brazil)", new GeneralSource("pt-br")),
-        new('z', "zh", "Chinese", new ChineseSource()),
+        new('a', "en-us", EnglishSource.American),
+        new('b', "en-gb", EnglishSource.British),
+        new('e', "es", new GeneralSource("es")),
+        new('f', "fr-fr", new GeneralSource("fr-fr")),
+        new('h', "hi", new GeneralSource("hi")),
+        new('i', "it", new GeneralSource("it")),
+        new('j', "ja", new JapaneseSource()),
+        new('p', "pt-br", new GeneralSource("pt-br")),
+        new('z', "zh", new ChineseSource()),
     ];
 
     /// <summary>American English, which voices speak that do not say what they speak.</summary>
     public static KokoroLanguage Default => All[0];
 
-    /// <summary>
-    /// Whose words the parts of a text in Latin letters are: English in the languages that have letters of their own and
-    /// whose phonemes would be made of Latin letters otherwise, else of the language itself.
-    /// </summary>
+    /// <summary>Reads what is in Latin letters: as English where the language has other letters and espeak-ng spells Latin ones.</summary>
     public PhonemeSource LatinSource => Letter is 'j' or 'z' ? EnglishSource.American : Source;
 
     /// <summary>The language of voices whose id begins with a letter, or null.</summary>

@@ -29,9 +29,6 @@ internal sealed class VoicePack
     /// <summary>How many styles it has.</summary>
     public int Count => _numbers.Length / StyleLength;
 
-    /// <summary>Memory it takes, in bytes.</summary>
-    public long ByteCount => (long)_numbers.Length * sizeof(float);
-
     /// <summary>A pack of little-endian numbers, row by row.</summary>
     /// <param name="bytes">The numbers; a whole number of rows, 1 to <see cref="MostRows"/>.</param>
     /// <param name="half">Whether they have 16 bits instead of 32.</param>

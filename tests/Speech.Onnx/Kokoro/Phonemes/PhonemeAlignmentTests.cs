@@ -12,6 +12,7 @@ public sealed class PhonemeAlignmentTests
     [InlineData("ðɪ ˈæpᵊl", "ðə|ˈæpᵊl", "ðɪ|ˈæpᵊl")]
     [InlineData("twˈɛnti θɹˈi kˈæts", "twˈɛnti θɹˈi|kˈæts", "twˈɛnti θɹˈi|kˈæts")]
     [InlineData("ɪnðə twˈɛnti wˈʌn", "ɪn|ðə|twˈɛnti wˈʌn", "ɪn|ðə|twˈɛnti wˈʌn")]
+    [InlineData("ənˈæpᵊl", "ən|ˈæpᵊl", "ən|ˈæpᵊl")]
     [InlineData("kˈæt", "||kˈæt", "||kˈæt")]
     [InlineData("xyz", "a|b", "xy|z")]
     [InlineData("kˈæts dˈɔɡ", "kˈæt||dˈɔɡ", "kˈæts||dˈɔɡ")]

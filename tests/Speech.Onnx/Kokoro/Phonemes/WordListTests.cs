@@ -11,34 +11,34 @@ public sealed partial class WordListTests(EspeakFixture espeak) : IClassFixture<
     private static readonly string[] Tags = ["en-us", "en-gb", "es", "fr-fr", "hi", "it", "ja", "pt-br", "zh"];
 
     // Written anew from the descriptions of the two mappings, to be compared with the product's.
-    private static readonly Dictionary<string, string> EnglishSymbols = new()
-    {
-        ["a^ɪ"] = "I", ["a^ʊ"] = "W", ["d^ʒ"] = "ʤ", ["e^ɪ"] = "A", ["t^ʃ"] = "ʧ", ["ɔ^ɪ"] = "Y", ["ɚ"] = "əɹ", ["r"] = "ɹ",
-        ["x"] = "k", ["ç"] = "k", ["ɐ"] = "ə", ["ɬ"] = "l", ["ʲ"] = "", ["ʔn\u0329"] = "tᵊn", ["ʔˌn\u0329"] = "tᵊn", ["ʔn"] = "tᵊn",
-        ["ʔ"] = "t", ["ɾ"] = "T", ["^"] = "", ["\u0303"] = "",
-    };
+    private static readonly (string Old, string New)[] EnglishSymbols =
+    [
+        ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("t^ʃ", "ʧ"), ("ɔ^ɪ", "Y"), ("ɚ", "əɹ"), ("r", "ɹ"),
+        ("x", "k"), ("ç", "k"), ("ɐ", "ə"), ("ɬ", "l"), ("ʲ", ""), ("ʔn\u0329", "tᵊn"), ("ʔˌn\u0329", "tᵊn"), ("ʔn", "tᵊn"),
+        ("ʔ", "t"), ("ɾ", "T"), ("^", ""), ("\u0303", ""),
+    ];
 
-    private static readonly Dictionary<string, string> American = new()
-    {
-        ["o^ʊ"] = "O", ["ɜː^ɹ"] = "ɜɹ", ["ɜːɹ"] = "ɜɹ", ["ɜː"] = "ɜɹ", ["ɪ^ə"] = "iə", ["ɪə"] = "iə", ["ː"] = "", ["o"] = "ɔ", ["e"] = "A",
-    };
+    private static readonly (string Old, string New)[] American =
+    [
+        ("o^ʊ", "O"), ("ɜː^ɹ", "ɜɹ"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ɪ^ə", "iə"), ("ɪə", "iə"), ("ː", ""), ("o", "ɔ"), ("e", "A"),
+    ];
 
-    private static readonly Dictionary<string, string> British = new()
-    {
-        ["e^ə"] = "ɛː", ["i^ə"] = "ɪə", ["iə"] = "ɪə", ["ə^ʊ"] = "Q", ["o"] = "ɔ", ["e"] = "A",
-    };
+    private static readonly (string Old, string New)[] British =
+    [
+        ("e^ə", "ɛː"), ("i^ə", "ɪə"), ("iə", "ɪə"), ("ə^ʊ", "Q"), ("o", "ɔ"), ("e", "A"),
+    ];
 
-    private static readonly Dictionary<string, string> Others = new()
-    {
-        ["a^ɪ"] = "I", ["a^ʊ"] = "W", ["d^z"] = "ʣ", ["d^ʒ"] = "ʤ", ["e^ɪ"] = "A", ["o^ʊ"] = "O", ["ə^ʊ"] = "Q", ["s^s"] = "S", ["t^s"] = "ʦ",
-        ["t^ʃ"] = "ʧ", ["ɔ^ɪ"] = "Y", ["^"] = "", ["-"] = "",
-    };
+    private static readonly (string Old, string New)[] Others =
+    [
+        ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^z", "ʣ"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("o^ʊ", "O"), ("ə^ʊ", "Q"), ("s^s", "S"), ("t^s", "ʦ"),
+        ("t^ʃ", "ʧ"), ("ɔ^ɪ", "Y"), ("^", ""), ("-", ""),
+    ];
 
-    private static readonly Dictionary<string, string> Japanese = new()
-    {
-        ["t^ɕ"] = "ʨ", ["d^ʑ"] = "ʥ", ["ʑ"] = "ʥ", ["dz"] = "ʣ", ["dzɯ^ᵝ"] = "zɨ", ["sɯ^ᵝ"] = "sɨ", ["t^sɯ^ᵝ"] = "ʦɨ", ["zɯ^ᵝ"] = "zɨ", ["ɯ^ᵝ"] = "ɯ", ["ä"] = "a",
-        ["\u031E"] = "", ["ɽ"] = "ɾ", ["ũ"] = "ɴ",
-    };
+    private static readonly (string Old, string New)[] Japanese =
+    [
+        ("t^ɕ", "ʨ"), ("d^ʑ", "ʥ"), ("ʑ", "ʥ"), ("dz", "ʣ"), ("dzɯ^ᵝ", "zɨ"), ("sɯ^ᵝ", "sɨ"), ("t^sɯ^ᵝ", "ʦɨ"), ("zɯ^ᵝ", "zɨ"), ("ɯ^ᵝ", "ɯ"), ("ä", "a"),
+        ("\u031E", ""), ("ɽ", "ɾ"), ("ũ", "ɴ"),
+    ];
 
     public static TheoryData<string> Languages() => new(Tags);
 
@@ -119,9 +119,9 @@ public sealed partial class WordListTests(EspeakFixture espeak) : IClassFixture<
     };
 
     /// <summary>Replaces in one pass, the longest that there is at each place.</summary>
-    private static string Symbols(string phonemes, params Dictionary<string, string>[] symbols)
+    private static string Symbols(string phonemes, params (string Old, string New)[][] symbols)
     {
-        var all = symbols.SelectMany(static pairs => pairs).ToDictionary(static pair => pair.Key, static pair => pair.Value);
+        var all = symbols.SelectMany(static pairs => pairs).ToDictionary(static pair => pair.Old, static pair => pair.New);
         var pattern = string.Join('|', all.Keys.OrderByDescending(static key => key.Length).Select(Regex.Escape));
         return Regex.Replace(phonemes, pattern, match => all[match.Value]);
     }

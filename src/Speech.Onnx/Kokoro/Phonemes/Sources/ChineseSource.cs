@@ -11,21 +11,21 @@ namespace KokoroTts.Speech.Onnx.Kokoro.Phonemes.Sources;
 /// </summary>
 internal sealed partial class ChineseSource : PhonemeSource
 {
-    private static readonly FrozenDictionary<string, string> Consonants = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Consonants = new (string Name, string Symbols)[]
     {
-        ["p"] = "p", ["ph"] = "pʰ", ["m"] = "m", ["f"] = "f", ["t"] = "t", ["th"] = "tʰ", ["n"] = "n", ["l"] = "l",
-        ["k"] = "k", ["kh"] = "kʰ", ["X"] = "x", ["tS;"] = "ʨ", ["tS;h"] = "ʨʰ", ["S;"] = "ɕ",
-        ["ts."] = "\uAB67", ["ts.h"] = "\uAB67ʰ", ["s."] = "ʂ", ["z."] = "ɻ", ["ts"] = "ʦ", ["tsh"] = "ʦʰ", ["s"] = "s",
-        ["N"] = "ŋ", ["w"] = "w", ["j"] = "j",
-    }.ToFrozenDictionary();
+        ("p", "p"), ("ph", "pʰ"), ("m", "m"), ("f", "f"), ("t", "t"), ("th", "tʰ"), ("n", "n"), ("l", "l"),
+        ("k", "k"), ("kh", "kʰ"), ("X", "x"), ("tS;", "ʨ"), ("tS;h", "ʨʰ"), ("S;", "ɕ"),
+        ("ts.", "\uAB67"), ("ts.h", "\uAB67ʰ"), ("s.", "ʂ"), ("z.", "ɻ"), ("ts", "ʦ"), ("tsh", "ʦʰ"), ("s", "s"),
+        ("N", "ŋ"), ("w", "w"), ("j", "j"),
+    }.ToFrozenDictionary(static pair => pair.Name, static pair => pair.Symbols);
 
-    private static readonly FrozenDictionary<string, string> Vowels = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Vowels = new (string Name, string Symbols)[]
     {
-        ["a"] = "a", ["A"] = "a", ["ai"] = "ai", ["Au"] = "au", ["o"] = "o", ["o-"] = "ɤ", ["ou"] = "ou", ["ong"] = "ʊ", ["ei"] = "ei",
-        ["@"] = "ə", ["@:"] = "ə", ["@r"] = "ɚ", ["i"] = "i", ["i."] = "ɨ", ["i["] = "ɨ", ["iA"] = "ja", ["iE"] = "je", ["io"] = "jɔ",
-        ["iou"] = "jou", ["u"] = "u", ["ua"] = "wa", ["uai"] = "wai", ["uei"] = "wei", ["u@"] = "wə", ["uo"] = "wo",
-        ["y"] = "y", ["yi"] = "y", ["y@"] = "y", ["y&"] = "ɥɛ", ["yE"] = "ɥe", ["yu"] = "jʊ",
-    }.ToFrozenDictionary();
+        ("a", "a"), ("A", "a"), ("ai", "ai"), ("Au", "au"), ("o", "o"), ("o-", "ɤ"), ("ou", "ou"), ("ong", "ʊ"), ("ei", "ei"),
+        ("@", "ə"), ("@:", "ə"), ("@r", "ɚ"), ("i", "i"), ("i.", "ɨ"), ("i[", "ɨ"), ("iA", "ja"), ("iE", "je"), ("io", "jɔ"),
+        ("iou", "jou"), ("u", "u"), ("ua", "wa"), ("uai", "wai"), ("uei", "wei"), ("u@", "wə"), ("uo", "wo"),
+        ("y", "y"), ("yi", "y"), ("y@", "y"), ("y&", "ɥɛ"), ("yE", "ɥe"), ("yu", "jʊ"),
+    }.ToFrozenDictionary(static pair => pair.Name, static pair => pair.Symbols);
 
     /// <inheritdoc/>
     public override string EspeakVoice => "cmn-latn-pinyin";
