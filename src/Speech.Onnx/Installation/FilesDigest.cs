@@ -5,13 +5,14 @@ namespace KokoroTts.Speech.Onnx.Installation;
 /// <summary>A digest of files: equal files give equal digests on every machine.</summary>
 internal static class FilesDigest
 {
-    /// <summary>The digest of all files of a folder, those of folders in it included.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>The digest of some files of a folder.</summary>
+    /// <param name="folder">The folder, whose own place does not count.</param>
+    /// <param name="files">The files, in any order.</param>
     /// <returns>32 hexadecimal digits of the SHA-256 over names and contents.</returns>
-    public static string OfFolder(string folder)
+    public static string Of(string folder, IEnumerable<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        foreach (var file in files
             .Select(file => (Path: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .OrderBy(file => file.Name, StringComparer.Ordinal))
         {

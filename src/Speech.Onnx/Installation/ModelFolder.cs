@@ -14,6 +14,9 @@ internal sealed partial record ModelFolder(string Id, string Path, string Networ
     /// <summary>The description of a Piper voice, which lies beside the network; null where there is none.</summary>
     public string? PiperDescription => File.Exists(NetworkFile + ".json") ? NetworkFile + ".json" : null;
 
+    /// <summary>The network's file and what belongs to it by its name: its description, weights in files of their own.</summary>
+    public IEnumerable<string> NetworkFiles => Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(NetworkFile) + "*");
+
     /// <summary>The folders below <paramref name="root"/>, by name. Hidden ones and those without an <c>.onnx</c> file are no models.</summary>
     /// <param name="root">The folder of models; need not exist.</param>
     public static IEnumerable<string> Candidates(string root) => Directory.Exists(root)

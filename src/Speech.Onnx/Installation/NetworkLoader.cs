@@ -24,23 +24,31 @@ internal sealed class NetworkLoader(GraphLoader graphs, LoadingOptions loading, 
     /// <exception cref="KokoroFileException">There is no voice of Kokoro, or a file is wrong.</exception>
     public ISpeechModel Open(ModelFolder folder, EspeakModel espeak, PhonemizerPool phonemizers)
     {
-        var revision = new Lazy<string>(() => FilesDigest.OfFolder(folder.Path));
         var engine = folder.Settings.Engine ?? (folder.PiperDescription is null ? KokoroModel.EngineName : PiperEngine);
         return engine == PiperEngine
             ? PiperModel.Load(
                 folder.Id,
                 folder.PiperDescription ?? throw new InvalidDataException(
                     $"{folder.NetworkFile}.json is missing: the description that was published with the Piper voice."),
-                revision,
+                Revision(folder, espeak, []),
                 espeak,
                 new DeviceNetworks<OnnxPiperNetwork>(devices, device => new OnnxPiperNetwork(
                     folder.NetworkFile, device, graphs, loading, time, folder.Settings.LargestBatch)))
-            : new KokoroModel(
-                folder.Id,
-                revision,
-                KokoroParts.Read(folder.Id, folder.Path),
-                phonemizers,
-                new DeviceNetworks<OnnxKokoroNetwork>(devices, device => new OnnxKokoroNetwork(
-                    folder.NetworkFile, device, graphs, loading, time)));
+            : Kokoro(folder, espeak, phonemizers);
     }
+
+    private KokoroModel Kokoro(ModelFolder folder, EspeakModel espeak, PhonemizerPool phonemizers)
+    {
+        var content = KokoroFolder.Read(folder.Path, folder.Id);
+        return new KokoroModel(
+            folder.Id,
+            Revision(folder, espeak, content.Files),
+            content,
+            phonemizers,
+            new DeviceNetworks<OnnxKokoroNetwork>(devices, device => new OnnxKokoroNetwork(folder.NetworkFile, device, graphs, loading, time)));
+    }
+
+    /// <summary>What the network and its voices hold, and who reads texts for them. Hundreds of megabytes are read for it when it is first asked for.</summary>
+    private static Lazy<string> Revision(ModelFolder folder, EspeakModel espeak, IReadOnlyList<string> files) =>
+        new(() => $"{FilesDigest.Of(folder.Path, [.. folder.NetworkFiles, .. files])}-{espeak.LibraryVersion}");
 }

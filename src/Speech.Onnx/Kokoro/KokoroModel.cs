@@ -9,11 +9,11 @@ namespace KokoroTts.Speech.Onnx.Kokoro;
 /// <summary>A Kokoro network with its voices, as an operator puts it into a folder.</summary>
 /// <param name="id">The model's id.</param>
 /// <param name="revision">Another text for other weights or voices.</param>
-/// <param name="parts">Its vocabulary and voices.</param>
+/// <param name="folder">Its vocabulary and voices.</param>
 /// <param name="phonemizers">Who reads texts.</param>
 /// <param name="networks">The network on its devices; owned from now on.</param>
 internal sealed class KokoroModel(
-    string id, Lazy<string> revision, KokoroParts parts, PhonemizerPool phonemizers, IDeviceNetworks<IKokoroNetwork> networks)
+    string id, Lazy<string> revision, KokoroFolder folder, PhonemizerPool phonemizers, IDeviceNetworks<IKokoroNetwork> networks)
     : ILoadableModel, IAsyncDisposable
 {
     /// <summary>Name of the engine.</summary>
@@ -34,7 +34,7 @@ internal sealed class KokoroModel(
     public SegmentBudget Budget => KokoroBudget.Segments;
 
     /// <inheritdoc/>
-    public VoiceCatalog Voices => parts.Voices;
+    public VoiceCatalog Voices => folder.Voices;
 
     /// <inheritdoc/>
     public string Revision => revision.Value;
@@ -47,7 +47,7 @@ internal sealed class KokoroModel(
 
     /// <inheritdoc/>
     public ISpeechEngine CreateEngine(SpeechDevice device) =>
-        new KokoroEngine(networks.On(device), parts.Vocabulary, _phonemizer, parts.Voices, parts.Packs);
+        new KokoroEngine(networks.On(device), folder.Vocabulary, _phonemizer, folder.Voices, folder.Library);
 
     /// <inheritdoc/>
     public ModelState StateOn(SpeechDevice device) => networks.StateOn(device);
