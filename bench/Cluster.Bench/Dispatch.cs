@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using KokoroTts.Grains.Interfaces.Workers;
+using KokoroTts.Speech;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;
-using KokoroTts.Speech;
 
 namespace KokoroTts.Cluster.Bench;
 

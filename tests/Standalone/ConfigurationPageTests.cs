@@ -9,6 +9,8 @@ using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Joining;
 using KokoroTts.Speech.Models;
+using KokoroTts.Speech.Onnx.Devices;
+using KokoroTts.Speech.Onnx.Sessions;
 using KokoroTts.Speech.Requests;
 using KokoroTts.Speech.Scheduling;
 using KokoroTts.Standalone.RateLimiting;
@@ -31,6 +33,9 @@ public sealed class ConfigurationPageTests
         ["Data"] = new DataOptions(),
         ["Gpu"] = new GpuOptions(),
         ["Models"] = new ModelsOptions(),
+        [LoadingOptions.Section] = new LoadingOptions(),
+        [DeviceOptions.Section] = new DeviceOptions(),
+        [CudaOptions.Section] = new CudaOptions(),
     };
 
     private static readonly Dictionary<string, string[]> Rows = File.ReadLines(Repository.PathOf("docs/configuration.md"))

@@ -1,7 +1,7 @@
 using KokoroTts.Grains.Interfaces.Workers;
 using KokoroTts.Speech.Caching;
-using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 using KokoroTts.Speech.Scheduling;

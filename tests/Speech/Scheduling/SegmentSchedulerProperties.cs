@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using KokoroTts.Speech.Caching;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;

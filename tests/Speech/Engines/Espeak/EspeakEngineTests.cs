@@ -1,5 +1,5 @@
-using KokoroTts.Speech.Engines.Espeak;
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Engines.Espeak;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 

@@ -1,5 +1,5 @@
-using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Engines;
+using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 
