@@ -5,6 +5,7 @@ using KokoroTts.Hosting;
 using KokoroTts.Standalone.Models;
 using KokoroTts.Standalone.Say;
 using KokoroTts.Standalone.Serve;
+using KokoroTts.Standalone.Terminal;
 
 namespace KokoroTts.Standalone;
 
@@ -27,9 +28,14 @@ internal static class CommandLine
             ModelsCommand.Create(),
         };
         var parsed = root.Parse(args);
-        return parsed.Errors is [var error, ..]
-            ? throw new UsageException($"{error.Message} ./run {Asked(parsed)}--help lists the options.")
-            : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (parsed.Errors is [var error, ..])
+        {
+            throw new UsageException($"{error.Message} ./run {Asked(parsed)}--help lists the options.");
+        }
+
+        using var signals = new StopSignals();
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
     }
 
     /// <summary>The command that was asked for, with those above it.</summary>

@@ -14,25 +14,25 @@ internal static class ModelsCommand
     /// <summary>What it is called by.</summary>
     public const string Name = "models";
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static readonly Option<string?> _path = new("--path")
+    private static readonly Option<string?> Path = new("--path")
     {
         Description = "Folder of the models, each in a folder of its own; otherwise the setting Models:Path, which is 'models' in the working directory.",
         Recursive = true,
     };
 
-    private static readonly Option<string?> _catalogue = new("--catalogue")
+    private static readonly Option<string?> Catalogue = new("--catalogue")
     {
         Description = "A catalogue of your own, whose entries add to those that ship or replace them; otherwise the setting Models:Catalogue. docs/models.md says what one looks like.",
         Recursive = true,
     };
 
-    private static readonly Option<string?> _config = new("--config") { Description = "JSON file with settings.", Recursive = true };
+    private static readonly Option<string?> Config = new("--config") { Description = "JSON file with settings.", Recursive = true };
 
     public static Command Create() => new(Name, "Lists, pulls and verifies the models of neural voices.")
     {
-        _path, _catalogue, _config, List(), PullCommand.Create(Settings), Verify(),
+        Path, Catalogue, Config, List(), PullCommand.Create(Settings), Verify(),
     };
 
     private static Command List()
@@ -46,7 +46,7 @@ internal static class ModelsCommand
             var installed = InstalledModels.In(settings.ResolvePath());
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(ModelTable.Document(settings.ResolvePath(), installed, catalogue), _json));
+                Console.WriteLine(JsonSerializer.Serialize(ModelTable.Document(settings.ResolvePath(), installed, catalogue), Json));
             }
             else
             {
@@ -70,5 +70,5 @@ internal static class ModelsCommand
     }
 
     private static ModelsOptions Settings(ParseResult parsed) =>
-        ModelsSettings.Read(parsed.GetValue(_config), parsed.GetValue(_path), parsed.GetValue(_catalogue));
+        ModelsSettings.Read(parsed.GetValue(Config), parsed.GetValue(Path), parsed.GetValue(Catalogue));
 }

@@ -7,19 +7,19 @@ namespace KokoroTts.Standalone.Tests.Models;
 
 public sealed partial class CatalogueTests
 {
-    private static readonly ModelCatalogue _shipped = ModelCatalogue.Load(ownFile: null);
+    private static readonly ModelCatalogue Shipped = ModelCatalogue.Load(ownFile: null);
 
-    public static TheoryData<string> Ids() => new(_shipped.Entries.Select(entry => entry.Id));
+    public static TheoryData<string> Ids() => new(Shipped.Entries.Select(entry => entry.Id));
 
     [Fact]
     public void The_shipped_catalogue_has_each_id_once() =>
-        Assert.Equal(_shipped.Entries.Count, _shipped.Entries.Select(entry => entry.Id.ToLowerInvariant()).Distinct().Count());
+        Assert.Equal(Shipped.Entries.Count, Shipped.Entries.Select(entry => entry.Id.ToLowerInvariant()).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Its_files_are_pinned_and_come_safely(string id)
     {
-        Assert.All(_shipped.Find(id)!.Files, file =>
+        Assert.All(Shipped.Find(id)!.Files, file =>
         {
             Assert.Equal("https", file.Url.Scheme);
             Assert.True(ModelNames.IsPath(file.Path));
@@ -33,7 +33,7 @@ public sealed partial class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Its_models_say_their_licence_and_where_it_stands(string id)
     {
-        var entry = _shipped.Find(id)!;
+        var entry = Shipped.Find(id)!;
 
         Assert.Matches(Licence(), entry.Licence);
         Assert.Equal("https", entry.Source.Scheme);
@@ -43,7 +43,7 @@ public sealed partial class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Its_models_have_what_their_engine_needs(string id)
     {
-        var entry = _shipped.Find(id)!;
+        var entry = Shipped.Find(id)!;
         var network = Assert.Single(entry.Files, file => file.Path.EndsWith(".onnx", StringComparison.Ordinal)).Path;
 
         Assert.NotNull(entry.Size);
@@ -83,7 +83,7 @@ public sealed partial class CatalogueTests
         var catalogue = ModelCatalogue.Load(path);
         folder.Delete(recursive: true);
 
-        Assert.Equal(_shipped.Entries.Count + 1, catalogue.Entries.Count);
+        Assert.Equal(Shipped.Entries.Count + 1, catalogue.Entries.Count);
         Assert.Equal(0, catalogue.Entries.ToList().FindIndex(entry => entry.Id == "kokoro-82m"));
         var replaced = catalogue.Find("kokoro-82m")!;
         Assert.Equal("Mine", replaced.Title);

@@ -6,12 +6,12 @@ namespace KokoroTts.Standalone.Tests.Models;
 /// <summary>docs/models.md says what is so.</summary>
 public sealed partial class ModelsPageTests
 {
-    private static readonly string _page = File.ReadAllText(Repository.PathOf("docs/models.md"));
+    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/models.md"));
 
     [Fact]
     public void Its_example_of_a_catalogue_is_one()
     {
-        var entries = new CatalogueReader("The example").Read(JsonBlock().Match(_page).Groups["json"].Value);
+        var entries = new CatalogueReader("The example").Read(JsonBlock().Match(Page).Groups["json"].Value);
 
         Assert.Equal(["our-voice", "our-kokoro"], entries.Select(entry => entry.Id));
         Assert.Equal(new Uri("https://models.example.org/kokoro/voices/af_ours.bin"), entries[1].Files[^1].Url);
@@ -20,7 +20,7 @@ public sealed partial class ModelsPageTests
     [Fact]
     public void Its_table_has_the_models_of_the_catalogue_with_their_licences()
     {
-        var rows = _page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..3])
+        var rows = Page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..3])
             .ToDictionary(cells => cells[0].Trim(' ', '`'), cells => cells[1].Trim());
 
         Assert.Equal(

@@ -4,7 +4,7 @@ using KokoroTts.Standalone.Models.Installation;
 
 namespace KokoroTts.Standalone.Tests.Models;
 
-public sealed class PullRunTests : IAsyncDisposable
+public sealed class PullRunTests : IDisposable
 {
     private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("kokorotts-run-");
     private readonly StringWriter _output = new();
@@ -12,11 +12,11 @@ public sealed class PullRunTests : IAsyncDisposable
     private readonly HttpClient _http = Source.CreateClient();
     private readonly byte[] _network = Samples.Network();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _http.Dispose();
-        await _output.DisposeAsync();
-        await _terminal.DisposeAsync();
+        _output.Dispose();
+        _terminal.Dispose();
         _models.Delete(recursive: true);
     }
 

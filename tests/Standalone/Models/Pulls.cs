@@ -10,7 +10,7 @@ namespace KokoroTts.Standalone.Tests.Models;
 /// </summary>
 internal sealed class Pulls : IPullObserver, IAsyncDisposable
 {
-    private static readonly TimeSpan _longestDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -64,9 +64,9 @@ internal sealed class Pulls : IPullObserver, IAsyncDisposable
         var pull = Start(plan, force, cancellationToken);
         while (!pull.IsCompleted)
         {
-            if (await Task.WhenAny(pull, Time.UntilTimerIsDueWithinAsync(_longestDelay)) != pull)
+            if (await Task.WhenAny(pull, Time.UntilTimerIsDueWithinAsync(LongestDelay)) != pull)
             {
-                Time.Advance(_longestDelay);
+                Time.Advance(LongestDelay);
             }
         }
 

@@ -166,6 +166,25 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_part_that_was_damaged_on_disk_is_downloaded_anew()
+    {
+        await using var pulls = await Pulls.StartAsync();
+        pulls.Server.On("/voice.onnx", Answers.Break(_network, 100_000, pulls.Arrived(100_000)), Answers.Status(403), Answers.OutOfRange(_network.Length), Answers.File(_network));
+        var file = Samples.Published("voice.onnx", pulls.Server.Url("/voice.onnx"), _network);
+        await Assert.ThrowsAsync<DownloadException>(() => pulls.PullAsync(file));
+
+        // As a machine that loses its power may leave it: of the right length, and not written.
+        using (var part = File.OpenWrite(pulls.At(".pull-voice/parts/voice.onnx.part")))
+        {
+            part.SetLength(_network.Length);
+        }
+
+        await pulls.PullAsync(file);
+
+        Assert.Equal(_network, File.ReadAllBytes(pulls.At("voice/voice.onnx")));
+    }
+
+    [Fact]
     public async Task A_server_that_says_nothing_any_more_is_asked_again_after_the_idle_timeout()
     {
         await using var pulls = await Pulls.StartAsync();

@@ -5,13 +5,13 @@ namespace KokoroTts.Standalone.Tests.Models;
 
 public sealed class SourceNoteTests
 {
-    private static readonly Uri _url = new("https://example.org/x.onnx");
-    private static readonly DateTimeOffset _changed = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly Uri Url = new("https://example.org/x.onnx");
+    private static readonly DateTimeOffset Changed = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     [Fact]
     public void A_strong_tag_tells_a_change_best()
     {
-        var condition = Note("\"v1\"", _changed).Condition;
+        var condition = Note("\"v1\"", Changed).Condition;
 
         Assert.Equal("\"v1\"", condition?.ToString());
     }
@@ -19,7 +19,7 @@ public sealed class SourceNoteTests
     [Fact]
     public void A_weak_tag_does_not_promise_the_same_bytes()
     {
-        Assert.Equal(_changed, Note("W/\"v1\"", _changed).Condition?.Date);
+        Assert.Equal(Changed, Note("W/\"v1\"", Changed).Condition?.Date);
         Assert.Null(Note("W/\"v1\"", null).Condition);
     }
 
@@ -42,7 +42,7 @@ public sealed class SourceNoteTests
     public void A_note_comes_back_as_it_was_written()
     {
         var path = Path.GetTempFileName();
-        var written = Note("\"v1\"", _changed) with { Sha256 = "00" };
+        var written = Note("\"v1\"", Changed) with { Sha256 = "00" };
 
         written.Write(path);
         var read = SourceNote.Read(path);
@@ -55,6 +55,6 @@ public sealed class SourceNoteTests
     {
         using var response = new HttpResponseMessage { Headers = { ETag = EntityTagHeaderValue.Parse(tag) } };
         response.Content.Headers.LastModified = changed;
-        return SourceNote.Of(_url, response);
+        return SourceNote.Of(Url, response);
     }
 }

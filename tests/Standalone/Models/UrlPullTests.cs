@@ -6,7 +6,7 @@ namespace KokoroTts.Standalone.Tests.Models;
 
 public sealed class UrlPullTests
 {
-    private static readonly ModelCatalogue _catalogue = new([new CatalogueEntry(
+    private static readonly ModelCatalogue Catalogue = new([new CatalogueEntry(
         "known", "Known", "piper", "MIT", new Uri("https://example.org/"), [new ModelFile("known.onnx", new Uri("https://example.org/known.onnx"))])]);
 
     private readonly byte[] _network = Samples.Network();
@@ -18,7 +18,7 @@ public sealed class UrlPullTests
         pulls.Server.On("/x/voice.onnx", Answers.File(_network));
         pulls.Server.On("/x/voice.onnx.json", Answers.File(Samples.Text("{}")));
 
-        await pulls.PullAsync(PullPlan.For($"{pulls.Server.Url("/x/voice.onnx")}?download=true", null, _catalogue));
+        await pulls.PullAsync(PullPlan.For($"{pulls.Server.Url("/x/voice.onnx")}?download=true", null, Catalogue));
 
         Assert.Equal(_network, File.ReadAllBytes(pulls.At("voice/voice.onnx")));
         Assert.Equal("{}", File.ReadAllText(pulls.At("voice/voice.onnx.json")));
@@ -34,7 +34,7 @@ public sealed class UrlPullTests
         pulls.Server.On("/voice.onnx", Answers.File(_network));
         pulls.Server.On("/voice.onnx.json", status == 200 ? Answers.File(Samples.Text("<html>There is nothing here.</html>")) : Answers.Status(status));
 
-        await pulls.PullAsync(PullPlan.For(pulls.Server.Url("/voice.onnx").ToString(), "mine", _catalogue));
+        await pulls.PullAsync(PullPlan.For(pulls.Server.Url("/voice.onnx").ToString(), "mine", Catalogue));
 
         Assert.Equal(["mine/voice.onnx"], Directory.EnumerateFiles(pulls.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(pulls.Folder, file)));
         Assert.Contains(pulls.Told, told => told.StartsWith("absent voice.onnx.json: ", StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class UrlPullTests
         pulls.Server.On("/voice.onnx", Answers.File(_network));
         pulls.Server.On("/voice.onnx.json", Answers.Status(status));
 
-        await Assert.ThrowsAnyAsync<IOException>(() => pulls.PullAsync(PullPlan.For(pulls.Server.Url("/voice.onnx").ToString(), null, _catalogue)));
+        await Assert.ThrowsAnyAsync<IOException>(() => pulls.PullAsync(PullPlan.For(pulls.Server.Url("/voice.onnx").ToString(), null, Catalogue)));
 
         Assert.False(Directory.Exists(pulls.At("voice")));
     }
@@ -62,7 +62,7 @@ public sealed class UrlPullTests
         Directory.CreateDirectory(pulls.At("kokoro"));
         File.WriteAllBytes(pulls.At("kokoro/model.onnx"), _network);
 
-        await pulls.PullAsync(PullPlan.For(pulls.Server.Url("/af_sky.bin").ToString(), "kokoro", _catalogue));
+        await pulls.PullAsync(PullPlan.For(pulls.Server.Url("/af_sky.bin").ToString(), "kokoro", Catalogue));
 
         Assert.Equal(Samples.Voice(), File.ReadAllBytes(pulls.At("kokoro/voices/af_sky.bin")));
         Assert.Equal(_network, File.ReadAllBytes(pulls.At("kokoro/model.onnx")));
@@ -78,11 +78,18 @@ public sealed class UrlPullTests
     [InlineData("https://example.org/model.json", "mine", "mine", "model.json")]
     public void A_file_gets_a_safe_name(string url, string? id, string model, string path)
     {
-        var plan = PullPlan.For(url, id, _catalogue);
+        var plan = PullPlan.For(url, id, Catalogue);
 
         Assert.Equal(model, plan.Id);
         Assert.Equal(path, plan.Files[0].Path);
+        Assert.Equal(new Uri(url), plan.Files[0].Url);
     }
+
+    [Theory]
+    [InlineData("https://example.org/a%20b/x%2By.onnx?download=true", "https://example.org/a%20b/x%2By.onnx.json?download=true")]
+    [InlineData("https://example.org/tug%C3%A3o.onnx", "https://example.org/tug%C3%A3o.onnx.json")]
+    public void The_settings_are_looked_for_beside_the_network(string url, string settings) =>
+        Assert.Equal(settings, PullPlan.For(url, null, Catalogue).Files[1].Url.AbsoluteUri);
 
     [Theory]
     [InlineData("unknown", null, "There is no model 'unknown' in the catalogue.")]
@@ -97,7 +104,7 @@ public sealed class UrlPullTests
     [InlineData("https://example.org/x.onnx", ".pull-x", "'.pull-x' cannot be the name of a model.")]
     public void What_is_neither_a_model_nor_a_file_is_refused(string what, string? id, string message)
     {
-        var failure = Assert.Throws<UsageException>(() => PullPlan.For(what, id, _catalogue));
+        var failure = Assert.Throws<UsageException>(() => PullPlan.For(what, id, Catalogue));
 
         Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
     }

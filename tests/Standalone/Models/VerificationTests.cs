@@ -6,7 +6,7 @@ namespace KokoroTts.Standalone.Tests.Models;
 
 public sealed class VerificationTests : IDisposable
 {
-    private static readonly Uri _page = new("https://example.org/");
+    private static readonly Uri Page = new("https://example.org/");
 
     private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("kokorotts-verify-");
     private readonly StringWriter _output = new();
@@ -89,8 +89,8 @@ public sealed class VerificationTests : IDisposable
     private Task<int> VerifyAsync(params string[] ids)
     {
         var catalogue = new ModelCatalogue([new CatalogueEntry(
-            "voice", "A voice", "kokoro", "MIT", _page,
-            [Samples.Published("voice.onnx", _page, _network), new ModelFile("voices/a.bin", _page, Samples.VoiceBytes)])]);
+            "voice", "A voice", "kokoro", "MIT", Page,
+            [Samples.Published("voice.onnx", Page, _network), new ModelFile("voices/a.bin", Page, Samples.VoiceBytes)])]);
         return new VerificationReport(_output, _models.FullName, catalogue).WriteAsync(ids, CancellationToken.None);
     }
 

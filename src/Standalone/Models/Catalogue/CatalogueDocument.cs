@@ -6,7 +6,7 @@ namespace KokoroTts.Standalone.Models.Catalogue;
 /// <summary>A catalogue as it stands in its file.</summary>
 internal sealed record CatalogueDocument
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -22,7 +22,7 @@ internal sealed record CatalogueDocument
 
     /// <exception cref="JsonException">The text has another form.</exception>
     public static CatalogueDocument Parse(string text) =>
-        JsonSerializer.Deserialize<CatalogueDocument>(text, _json) ?? throw new JsonException("It is 'null'.");
+        JsonSerializer.Deserialize<CatalogueDocument>(text, Json) ?? throw new JsonException("It is 'null'.");
 
     /// <summary>Files with the address that theirs are relative to.</summary>
     internal sealed record FileSet(string? Base, IReadOnlyList<FileRow>? Files);

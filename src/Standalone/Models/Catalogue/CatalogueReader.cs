@@ -10,7 +10,7 @@ internal sealed class CatalogueReader(string name)
     /// <summary>No catalogue is larger; a file of other content is told by its size.</summary>
     private const int MaxBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] _engines = ["kokoro", "piper"];
+    private static readonly string[] Engines = ["kokoro", "piper"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">There is no such file, or it is no catalogue.</exception>
@@ -65,7 +65,7 @@ internal sealed class CatalogueReader(string name)
             throw Wrong($"'{id}' has the file {path} twice.");
         }
 
-        var engine = _engines.Contains(model.Engine) ? model.Engine! : throw Wrong($"The engine of '{id}' is '{model.Engine}'; use {string.Join(" or ", _engines)}.");
+        var engine = Engines.Contains(model.Engine) ? model.Engine! : throw Wrong($"The engine of '{id}' is '{model.Engine}'; use {string.Join(" or ", Engines)}.");
         return new CatalogueEntry(
             id, Text(model.Title, id, "title"), engine, Text(model.Licence, id, "licence"), Address(model.Source, null, id), files)
         {

@@ -19,10 +19,10 @@ internal static class VoicePackForm
 
     private const int MaxEntries = 10_000;
 
-    private static readonly string[] _endings = [".bin", ".pt", ".npz"];
+    private static readonly string[] Endings = [".bin", ".pt", ".npz"];
 
     /// <summary>Whether a file is one by its name.</summary>
-    public static bool IsNamedSo(string path) => _endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static bool IsNamedSo(string path) => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong, as the end of a sentence; null: nothing.</summary>
     public static string? Problem(string path)

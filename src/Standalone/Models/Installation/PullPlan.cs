@@ -10,7 +10,7 @@ namespace KokoroTts.Standalone.Models.Installation;
 /// <param name="Files">Its files.</param>
 internal sealed record PullPlan(string Id, IReadOnlyList<ModelFile> Files)
 {
-    private static readonly string[] _schemes = ["http", "https"];
+    private static readonly string[] Schemes = ["http", "https"];
 
     /// <summary>The catalogue's entry; null for a URL.</summary>
     public CatalogueEntry? Entry { get; private init; }
@@ -39,7 +39,7 @@ internal sealed record PullPlan(string Id, IReadOnlyList<ModelFile> Files)
 
     private static PullPlan ForUrl(string text, string? id)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !_schemes.Contains(url.Scheme) || url.UserInfo.Length > 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !Schemes.Contains(url.Scheme) || url.UserInfo.Length > 0)
         {
             throw new UsageException($"'{text}' is not a URL of a file. Use https://<host>/<path>, without a name or a password in it.");
         }
