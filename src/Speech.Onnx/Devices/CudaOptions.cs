@@ -9,8 +9,8 @@ public sealed class CudaOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Cuda";
 
-    /// <summary>Most memory that one model may take on a GPU for its runs, in bytes; 0 for all there is.</summary>
-    [Range(0, 1L << 50)]
+    /// <summary>Most memory that one model may take on a GPU for its runs, in bytes, up to 1 TiB; 0 for all there is.</summary>
+    [Range(0, 1_099_511_627_776)]
     public long MemoryLimit { get; set; }
 
     /// <summary>
