@@ -13,8 +13,8 @@ public sealed class CudaOptions
     [Range(1, 256)]
     public int Threads { get; set; } = 4;
 
-    /// <summary>Most memory that one model may take on a GPU for its runs, in bytes; 0 for all there is.</summary>
-    [Range(0, 1L << 50)]
+    /// <summary>Most memory that one model may take on a GPU for its runs, in bytes, up to 1 TiB; 0 for all there is.</summary>
+    [Range(0, 1_099_511_627_776)]
     public long MemoryLimit { get; set; }
 
     /// <summary>
