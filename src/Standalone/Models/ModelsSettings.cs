@@ -1,6 +1,6 @@
 using KokoroTts.Hosting.Configuration;
-using KokoroTts.Speech.Models;
 using KokoroTts.Observability.Configuration;
+using KokoroTts.Speech.Models;
 
 namespace KokoroTts.Standalone.Models;
 

@@ -1,6 +1,5 @@
 using KokoroTts.ApiFrontend.Speech;
 using KokoroTts.ApiFrontend.Speech.Models;
-using KokoroTts.Hosting.Models;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Engines.Simulated;
 using KokoroTts.Speech.Models;

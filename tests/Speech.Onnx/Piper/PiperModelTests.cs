@@ -2,8 +2,8 @@ using System.Text;
 using KokoroTts.Speech.Engines.Espeak;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Onnx.Piper;
-using KokoroTts.Speech.Onnx.Tests.Sessions;
 using KokoroTts.Speech.Onnx.Tests.Graphs;
+using KokoroTts.Speech.Onnx.Tests.Sessions;
 using KokoroTts.Speech.Planning;
 
 namespace KokoroTts.Speech.Onnx.Tests.Piper;
