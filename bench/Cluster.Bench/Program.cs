@@ -43,6 +43,8 @@ static async Task<Report> MeasureAsync(string redis)
         await many.ActivateAsync();
         comparisons.Add(await Comparison.RunAsync(
             $"a decision among {Many:#,##0} clients, to one among {Few:#,##0}; from another process", many.DecideAsync, calls.DecideAsync, most: 1.3));
+        comparisons.Add(await Comparison.RunAsync(
+            $"an empty call among {Many:#,##0} grains, to one among {Few:#,##0}; from another process", many.PingAsync, calls.PingAsync, most: null));
         await client.StopAsync();
     }
 
@@ -72,6 +74,8 @@ static async Task<Report> MeasureAsync(string redis)
         await many.ActivateAsync();
         comparisons.Add(await Comparison.RunAsync(
             $"a decision among {Many:#,##0} clients, to one among {Few:#,##0}; within the silo", many.DecideAsync, few.DecideAsync, most: null));
+        comparisons.Add(await Comparison.RunAsync(
+            $"an empty call among {Many:#,##0} grains, to one among {Few:#,##0}; within the silo", many.PingAsync, few.PingAsync, most: null));
         await host.StopAsync();
     }
 

@@ -1,3 +1,4 @@
+using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Native;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Connections;
@@ -14,6 +15,8 @@ public static class Failure
     public static string? Explain(Exception failure, string otherAddress) => failure switch
     {
         MissingDependencyException or UsageException or SpeechRequestException => failure.Message,
+        // What the model that speaks first says of itself: which file cannot be loaded, and why.
+        SynthesisException => failure.Message.ReplaceLineEndings(" "),
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         AddressInUseException taken => Taken(taken, otherAddress),
         IOException { InnerException: AddressInUseException } taken => Taken(taken, otherAddress),

@@ -22,7 +22,10 @@ internal static class ServeCommand
           --Api:MaxBodyBytes <n>                 Largest request body (2097152).
           --Api:MaxConcurrentRequests <n>        Speech requests answered at once (256).
           --Api:RequestTimeout <hh:mm:ss>        Longest time one request may take (00:30:00).
-          --Scheduling:Workers <n>               Worker threads (0: one a core).
+          --Models:Path <folder>                 Folder with a folder for each neural model (models); ./run models fills it.
+          --Models:Default <id>                  Model that speaks when a request names none (the first Kokoro model, or espeak).
+          --Devices:Use <auto|cpu|cuda|list>     Where neural models are computed (auto: the GPUs where there are any).
+          --Scheduling:Workers <n>               Segments spoken at once by the processor (0: as suits the models).
           --Scheduling:QueueCapacity <n>         Segments that may wait at one worker (512).
           --Scheduling:LookAhead <n>             Segments of one request in flight (4).
           --Joining:SentencePause <hh:mm:ss.fff> Pause between sentences, likewise Clause, Word and Paragraph (00:00:00.400).

@@ -36,6 +36,27 @@ public sealed class NeuralModelTests
         Assert.Equal("loaded", await ChangeAsync(cluster.Frontends[1], "load"));
     }
 
+    [Fact]
+    public async Task Another_server_joins_the_cluster_as_a_worker()
+    {
+        await using var cluster = await TestCluster.StartAsync(silos: 0, frontends: 1, Settings.Unlimited);
+        var frontend = cluster.Frontends[0];
+        // The other server is this cluster itself, whose model espeak is offered under another name.
+        var silo = await cluster.AddSiloAsync(Settings.Of(
+            ("Remote:Models:other:SampleRate", "24000"),
+            ("Remote:Models:other:Voices:0:Id", "en-us"),
+            ("Remote:Models:other:Providers:self:BaseUrl", new Uri(frontend.Address, "v1").ToString()),
+            ("Remote:Models:other:Providers:self:Model", "espeak")));
+        await Until.TrueAsync(async () => (await frontend.Http.GetAsync("/v1/models/other")).IsSuccessStatusCode, "the frontend knows the model");
+
+        using var answer = await frontend.BeginSpeakingAsync("Hello from elsewhere.", model: "other");
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal("other", answer.Headers.GetValues("X-Model").Single());
+        Assert.True((await answer.Content.ReadAsByteArrayAsync()).Length > 24_000);
+        Assert.Equal(1, await silo.MetricAsync("kokorotts_provider_requests_total", "provider=\"self\""));
+    }
+
     /// <summary>The word's tokens last 21 frames of 25 ms; see make-graphs.py.</summary>
     private static async Task AssertTimestampsAsync(FrontendProcess frontend)
     {
