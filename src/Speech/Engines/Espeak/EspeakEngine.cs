@@ -39,7 +39,7 @@ internal sealed class EspeakEngine : ISpeechEngine
             var samples = _samples.ToFloats();
             return new SegmentAudio(Sonic.ChangeSpeed(samples, rate.Stretch, library.SampleRate), library.SampleRate)
             {
-                Words = WordMark.ToTimes(_words, segment.Text, samples.Length, library.SampleRate * (double)rate.Stretch),
+                Words = WordMark.ToTimes(_words, SpacedPunctuation.Of(segment.Text, segment.Voice), samples.Length, library.SampleRate * (double)rate.Stretch),
             };
         }
         finally

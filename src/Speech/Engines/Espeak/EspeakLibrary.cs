@@ -29,6 +29,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private readonly delegate* unmanaged<void**, int, int, byte*> _textToPhonemes;
     private readonly delegate* unmanaged<int> _terminate;
 
+    private string _voice = "";
     private SampleBuffer? _samples;
     private List<WordMark>? _words;
     private CancellationToken _cancellation;
@@ -82,6 +83,8 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         {
             Check(_setVoiceByName(utf8), $"choosing the voice '{name}'");
         }
+
+        _voice = name;
     }
 
     /// <summary>Sets the speaking rate.</summary>
@@ -96,7 +99,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     /// <param name="cancellationToken">Stops the synthesis at the next callback.</param>
     public void Synthesize(string text, SampleBuffer samples, List<WordMark> words, CancellationToken cancellationToken)
     {
-        var utf8 = Utf8(text);
+        var utf8 = Utf8(SpacedPunctuation.Of(text, _voice));
         _samples = samples;
         _words = words;
         _cancellation = cancellationToken;
@@ -124,7 +127,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     public IReadOnlyList<string> Phonemes(string text, int mode)
     {
         var clauses = new List<string>();
-        fixed (byte* start = Utf8(text))
+        fixed (byte* start = Utf8(SpacedPunctuation.Of(text, _voice)))
         {
             void* next = start;
             while (next is not null)

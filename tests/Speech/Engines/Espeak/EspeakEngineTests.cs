@@ -46,6 +46,24 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
         })));
     }
 
+    /// <summary>libespeak-ng 1.51 ends the process on these texts as they are.</summary>
+    [Theory]
+    [InlineData("en-us", "(-मस")]
+    [InlineData("de", "a .-मस b")]
+    [InlineData("vi", "))-abc")]
+    [InlineData("vi+f3", "[-é")]
+    [InlineData("hi", "*]é, …%(😀")]
+    [InlineData("hi", "%%\u0301")]
+    [InlineData("hy", "-$& 한국 $/… 12")]
+    public void Marks_before_a_word_do_not_bring_the_library_down(string voice, string text)
+    {
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
+        using var phonemizer = _model.CreatePhonemizer();
+
+        Assert.NotEmpty(Speak(engine, text, voice));
+        Assert.NotNull(phonemizer.Phonemize(text, voice.Split('+')[0]));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
