@@ -37,6 +37,7 @@ internal static class Suite
 
         var cached = await CacheCounters.SegmentsNotSynthesizedAsync(service.Address);
         var report = new MarkdownReport(
+            "Benchmark results",
             $"Machine: {Machine.Describe()}; espeak-ng {direct.LibraryVersion}.",
             $"Load of other processes on all cores while each measure ran: {string.Join(", ", load.Select(part => $"{part:P0}"))}.",
             "Client, service and peer share the machine's cores. Sides of a measure take turns, never at the same time; a ratio is formed within each run.");

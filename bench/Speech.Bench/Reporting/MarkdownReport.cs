@@ -9,10 +9,11 @@ internal sealed class MarkdownReport
     private readonly StringBuilder _page = new();
 
     /// <summary>Starts a page.</summary>
+    /// <param name="title">Its heading.</param>
     /// <param name="preamble">What all findings have in common.</param>
-    public MarkdownReport(params IEnumerable<string> preamble)
+    public MarkdownReport(string title, params IEnumerable<string> preamble)
     {
-        Write("# Benchmark results");
+        Write($"# {title}");
         Write("");
         foreach (var line in preamble)
         {

@@ -62,7 +62,9 @@ public sealed class GraphLoader(DeviceOptions devices, CudaOptions cuda, int wor
     /// <summary>Names of the memories of a device, as the run option that shrinks them wants them.</summary>
     private static string Memories(SpeechDevice device) => device.Kind is DeviceKind.Cuda ? $"cpu:0;gpu:{device.Index}" : "cpu:0";
 
-    private SessionOptions OptionsFor(SpeechDevice device)
+    /// <summary>What a session on a device is made with.</summary>
+    /// <param name="device">The device.</param>
+    internal SessionOptions OptionsFor(SpeechDevice device)
     {
         OnnxRuntime.Prepare();
         var options = new SessionOptions

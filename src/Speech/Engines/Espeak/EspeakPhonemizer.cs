@@ -17,6 +17,7 @@ public sealed class EspeakPhonemizer : IDisposable
     private readonly Lock _gate = new();
     private readonly string _libraryPath;
     private readonly EspeakLibrary _library;
+    private readonly SampleBuffer _unheard = new();
 
     internal EspeakPhonemizer(EspeakInstallation installation)
     {
@@ -66,6 +67,9 @@ public sealed class EspeakPhonemizer : IDisposable
     private void StartAnew(string voice)
     {
         _library.SetVoice(voice);
+        // The library keeps a copy of every voice that it is told, until it speaks.
+        _library.Synthesize("", _unheard, [], CancellationToken.None);
+        _unheard.Clear();
         _library.Phonemes(OtherLetters, InternationalAlphabet);
     }
 
