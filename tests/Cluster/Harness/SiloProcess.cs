@@ -7,8 +7,10 @@ namespace KokoroTts.Cluster.Tests.Harness;
 internal sealed class SiloProcess(string name, string logs, IReadOnlyDictionary<string, string> settings) : HostProcess("Silo", name, logs, settings)
 {
     private readonly int _siloPort = FreePorts.Next();
-    private readonly int _gatewayPort = FreePorts.Next();
     private readonly int _metricsPort = FreePorts.Next();
+
+    /// <summary>Port for frontends.</summary>
+    public int GatewayPort { get; } = FreePorts.Next();
 
     /// <inheritdoc/>
     public override Task<string> MetricsAsync() => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
@@ -17,7 +19,7 @@ internal sealed class SiloProcess(string name, string logs, IReadOnlyDictionary<
     [
         "--Silo:Name", Name,
         "--Silo:SiloPort", $"{_siloPort}",
-        "--Silo:GatewayPort", $"{_gatewayPort}",
+        "--Silo:GatewayPort", $"{GatewayPort}",
         "--Silo:HttpUrls", Address.ToString().TrimEnd('/'),
         "--Silo:MetricsPort", $"{_metricsPort}",
     ];
