@@ -11,7 +11,7 @@ namespace KokoroTts.Speech.Onnx.Bench.Measures;
 internal static class Workers
 {
     private const int Rounds = 5;
-    private const int Segments = 4;
+    private const int Segments = 12;
     private const int Characters = 40;
     private const double Least = 1.8;
 
