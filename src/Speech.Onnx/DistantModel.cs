@@ -7,33 +7,33 @@ using KokoroTts.Speech.Planning;
 namespace KokoroTts.Speech.Onnx;
 
 /// <summary>A model that other machines speak, as far as planning requests needs it: its voices and bounds, without its weights.</summary>
-/// <param name="description">What is known of it.</param>
-public sealed class DistantModel(ModelDescription description) : ISpeechModel
+/// <param name="profile">What is known of it.</param>
+public sealed class DistantModel(ModelProfile profile) : ISpeechModel
 {
     /// <inheritdoc/>
-    public string Id => description.Id;
+    public string Id => profile.Id;
 
     /// <inheritdoc/>
-    public string Engine => description.Engine;
+    public string Engine => profile.Engine;
 
     /// <inheritdoc/>
-    public int SampleRate => description.SampleRate;
+    public int SampleRate => profile.SampleRate;
 
     /// <inheritdoc/>
-    public SegmentBudget Budget { get; } = description.Engine is KokoroModel.EngineName
+    public SegmentBudget Budget { get; } = profile.Engine is KokoroModel.EngineName
         ? KokoroBudget.Segments
-        : SegmentBudget.InCharacters(description.Limit, description.Target, description.First);
+        : SegmentBudget.InCharacters(profile.Limit, profile.Target, profile.First);
 
     /// <inheritdoc/>
-    public VoiceCatalog Voices { get; } = description.Engine is KokoroModel.EngineName
-        ? KokoroVoices.Of(description.Id, description.Voices, description.DefaultVoice)
-        : new ListedVoices(description);
+    public VoiceCatalog Voices { get; } = profile.Engine is KokoroModel.EngineName
+        ? KokoroVoices.Of(profile.Id, profile.Voices, profile.DefaultVoice)
+        : new ListedVoices(profile);
 
     /// <inheritdoc/>
-    public string Revision => description.Revision;
+    public string Revision => profile.Revision;
 
     /// <inheritdoc/>
-    public bool TakesPhonemes => description.TakesPhonemes;
+    public bool TakesPhonemes => profile.TakesPhonemes;
 
     /// <inheritdoc/>
     public bool RunsOn(SpeechDevice device) => false;
@@ -42,6 +42,6 @@ public sealed class DistantModel(ModelDescription description) : ISpeechModel
     public ISpeechEngine CreateEngine(SpeechDevice device) =>
         throw new NotSupportedException($"The model '{Id}' is spoken on other machines.");
 
-    private sealed class ListedVoices(ModelDescription description)
-        : VoiceCatalog(description.Voices, description.VoiceAliases, description.DefaultVoice);
+    private sealed class ListedVoices(ModelProfile profile)
+        : VoiceCatalog(profile.Voices, profile.VoiceAliases, profile.DefaultVoice);
 }

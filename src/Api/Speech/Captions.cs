@@ -9,24 +9,10 @@ namespace KokoroTts.Api.Speech;
 /// Collects audio and words and writes them as Kokoro-FastAPI's captioned speech: an object with the audio in base64 and the words with
 /// their times. Forward-only; the stream below stays open.
 /// </summary>
-internal sealed class Captions(Stream output, string audioFormat) : Stream
+internal sealed class Captions(Stream output, string audioFormat) : ForwardStream
 {
     private readonly ArrayBufferWriter<byte> _audio = new();
     private readonly List<CaptionedWord> _words = [];
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Adds the words of the audio that is written next, or was written last.</summary>
     public void Add(IReadOnlyList<WordTime> words) => _words.AddRange(words.Select(CaptionedWord.Of));
@@ -52,16 +38,4 @@ internal sealed class Captions(Stream output, string audioFormat) : Stream
         _audio.Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => _audio.Write(buffer.AsSpan(offset, count));
 }

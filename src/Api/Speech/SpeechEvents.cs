@@ -10,25 +10,11 @@ namespace KokoroTts.Api.Speech;
 /// Writes audio as server-sent events the way OpenAI does: each write becomes a <c>speech.audio.delta</c>, and
 /// <see cref="DoneAsync"/> ends the stream. Forward-only; the stream below stays open.
 /// </summary>
-internal sealed class SpeechEvents(Stream output) : Stream
+internal sealed class SpeechEvents(Stream output) : ForwardStream
 {
     private static ReadOnlySpan<byte> DeltaStart => "data: {\"type\":\"speech.audio.delta\",\"audio\":\""u8;
 
     private static ReadOnlySpan<byte> DeltaEnd => "\"}\n\n"u8;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -57,19 +43,6 @@ internal sealed class SpeechEvents(Stream output) : Stream
     /// <summary>Ends the stream with an error, since its status was sent long ago.</summary>
     public Task ErrorAsync(ApiException error, CancellationToken cancellationToken) =>
         WriteEventAsync(new { type = "error", error = ErrorWriter.Describe(error).Error }, cancellationToken);
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Events are written asynchronously.");
 
     private static void Fill(ReadOnlySpan<byte> audio, Span<byte> destination)
     {

@@ -45,6 +45,6 @@ public sealed record ModelMessage(
         model.TakesPhonemes);
 
     /// <summary>Unpacks what is known of the model.</summary>
-    public ModelDescription ToDescription() => new(
+    public ModelProfile ToProfile() => new(
         Id, Engine, Revision, SampleRate, Limit, Target, First, TakesPhonemes, DefaultVoice, [.. Voices.Select(voice => voice.ToVoice(Id))], VoiceAliases);
 }

@@ -32,7 +32,7 @@ public static class ModelSetup
     private static ModelCatalog CreateCatalog(IServiceProvider provider, bool areAllHere)
     {
         var wanted = provider.GetRequiredService<ModelsOptions>().Default;
-        var models = ModelNames.DefaultFirst(
+        var models = ModelChoice.DefaultFirst(
             [
                 provider.GetRequiredService<EspeakModel>(),
                 .. Simulated(provider.GetRequiredService<SimulationOptions>()),
@@ -44,7 +44,7 @@ public static class ModelSetup
                 ModelsOptions.Section,
                 typeof(ModelsOptions),
                 [$"Models:Default is '{wanted}', which is not installed. Use one of {string.Join(", ", models.Select(model => model.Id))}."])
-            : new ModelCatalog(models, ModelNames.Aliases(models));
+            : new ModelCatalog(models, ModelChoice.Aliases(models));
     }
 
     /// <summary>The processor first. What is configured for it goes before what its models wish.</summary>

@@ -50,5 +50,5 @@ internal sealed class NetworkLoader(GraphLoader graphs, LoadingOptions loading, 
 
     /// <summary>What the network and its voices hold, and who reads texts for them. Hundreds of megabytes are read for it when it is first asked for.</summary>
     private static Lazy<string> Revision(ModelFolder folder, EspeakModel espeak, IReadOnlyList<string> files) =>
-        new(() => $"{FilesDigest.Of(folder.Path, [.. folder.NetworkFiles, .. files])}-{espeak.LibraryVersion}");
+        new(() => $"{FilesDigest.Of(folder.Path, [.. folder.NetworkFiles, .. files])}-{espeak.LibraryVersion}", LazyThreadSafetyMode.PublicationOnly);
 }

@@ -11,7 +11,7 @@ namespace KokoroTts.Speech.Onnx.Installation;
 /// <summary>The neural models in the folder of models, and the devices that compute them. Without models no device is looked for.</summary>
 public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
 {
-    /// <summary>Cores that one run on the processor has where nothing else is configured: more make it little faster.</summary>
+    /// <summary>Cores that one run on the processor has where nothing else is configured: between a lone listener's wait and the pace of many.</summary>
     private const int CoresOfARun = 4;
 
     private readonly PhonemizerPool? _phonemizers;

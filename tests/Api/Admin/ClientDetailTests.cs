@@ -24,7 +24,7 @@ public sealed class ClientDetailTests : IAsyncLifetime
         await LimitedServer.StatusOf(_server.SpeakAsync("Hello!"));
         _server.Clock.Advance(TimeSpan.FromSeconds(10));
         await LimitedServer.StatusOf(_server.SpeakAsync("Hello, you!"));
-        await Eventually.IsTrueAsync(() => _server.Api.Ledger.Usage(1).TotalRequests == 2, "all is recorded");
+        await _server.RecordedAsync(2);
 
         var client = await LimitedServer.JsonOf(_server.GetAsync(Clients + "127.0.0.1"));
 

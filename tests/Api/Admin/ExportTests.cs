@@ -16,7 +16,7 @@ public sealed class ExportTests : IAsyncLifetime
         await LimitedServer.StatusOf(_server.SpeakAsync("Hello!"));
         _server.Clock.Advance(TimeSpan.FromSeconds(1.5));
         await LimitedServer.StatusOf(_server.SpeakAsync("Hello, you!", (ApiServer.PeerHeader, "2001:db8:1:2::7")));
-        await Eventually.IsTrueAsync(() => _server.Api.Ledger.Usage(1).TotalRequests == 2, "all is recorded");
+        await _server.RecordedAsync(2);
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();

@@ -28,7 +28,7 @@ public sealed class UsageReportTests : IAsyncLifetime
             await LimitedServer.StatusOf(_server.GetAsync("/v1/models", Stranger));
         }
 
-        await Eventually.IsTrueAsync(() => _server.Api.Ledger.Usage(1).TotalRequests == 15, "all is recorded");
+        await _server.RecordedAsync(15);
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();

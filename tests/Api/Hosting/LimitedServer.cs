@@ -61,6 +61,10 @@ internal sealed class LimitedServer : IAsyncDisposable
         return Api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
+    /// <summary>Waits until the ledger has written down so many requests; the log of events is what it writes last.</summary>
+    public Task RecordedAsync(int requests) =>
+        Eventually.IsTrueAsync(() => Api.Ledger.Events.OldestFirst().Sum(usage => usage.Count) == requests, $"{requests} requests are recorded");
+
     /// <summary>The status of an answer whose body does not matter.</summary>
     public static async Task<int> StatusOf(Task<HttpResponseMessage> answer)
     {

@@ -39,10 +39,10 @@ internal sealed partial class ClusterModels(
 
         if (isChanged)
         {
-            var models = ModelNames.DefaultFirst(
-                [.. _own, .. _described.Values.OrderBy(model => model.Id, StringComparer.Ordinal).Select(model => new DistantModel(model.ToDescription()))],
+            var models = ModelChoice.DefaultFirst(
+                [.. _own, .. _described.Values.OrderBy(model => model.Id, StringComparer.Ordinal).Select(model => new DistantModel(model.ToProfile()))],
                 options.Default);
-            catalog.Replace(models, ModelNames.Aliases(models));
+            catalog.Replace(models, ModelChoice.Aliases(models));
         }
     }
 

@@ -35,11 +35,11 @@ internal sealed class EspeakEngine : ISpeechEngine
         var library = new EspeakLibrary(_libraryPath, _installation.Folder);
         try
         {
-            Speak(library, segment, rate, cancellationToken);
+            var spoken = Speak(library, segment, rate, cancellationToken);
             var samples = _samples.ToFloats();
             return new SegmentAudio(Sonic.ChangeSpeed(samples, rate.Stretch, library.SampleRate), library.SampleRate)
             {
-                Words = WordMark.ToTimes(_words, SpacedPunctuation.Of(segment.Text, segment.Voice), samples.Length, library.SampleRate * (double)rate.Stretch),
+                Words = WordMark.ToTimes(_words, spoken, samples.Length, library.SampleRate * (double)rate.Stretch),
             };
         }
         finally
@@ -54,20 +54,19 @@ internal sealed class EspeakEngine : ISpeechEngine
     /// <inheritdoc/>
     public void Dispose() => File.Delete(_libraryPath);
 
-    private void Speak(EspeakLibrary library, Segment segment, SpeakingRate rate, CancellationToken cancellationToken)
+    private string Speak(EspeakLibrary library, Segment segment, SpeakingRate rate, CancellationToken cancellationToken)
     {
         library.SetVoice(segment.Voice);
         library.SetRate(rate.WordsPerMinute);
         if (!_isBreathy(segment.Voice))
         {
-            library.Synthesize(segment.Text, _samples, _words, cancellationToken);
-            return;
+            return library.Synthesize(segment.Text, _samples, _words, cancellationToken);
         }
 
         lock (RandomNoise)
         {
             CRandom.Seed(1);
-            library.Synthesize(segment.Text, _samples, _words, cancellationToken);
+            return library.Synthesize(segment.Text, _samples, _words, cancellationToken);
         }
     }
 }

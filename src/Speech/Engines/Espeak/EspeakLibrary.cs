@@ -97,9 +97,11 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     /// <param name="samples">Where the samples are appended.</param>
     /// <param name="words">Where the words are appended as they begin.</param>
     /// <param name="cancellationToken">Stops the synthesis at the next callback.</param>
-    public void Synthesize(string text, SampleBuffer samples, List<WordMark> words, CancellationToken cancellationToken)
+    /// <returns>The text as the library was given it, in which <paramref name="words"/> have their places.</returns>
+    public string Synthesize(string text, SampleBuffer samples, List<WordMark> words, CancellationToken cancellationToken)
     {
-        var utf8 = Utf8(SpacedPunctuation.Of(text, _voice));
+        var spaced = SpacedPunctuation.Of(text, _voice);
+        var utf8 = Utf8(spaced);
         _samples = samples;
         _words = words;
         _cancellation = cancellationToken;
@@ -119,6 +121,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        return spaced;
     }
 
     /// <summary>The phonemes of a text, one entry a clause.</summary>

@@ -12,7 +12,7 @@ namespace KokoroTts.Speech.Models;
 /// <param name="DefaultVoice">Id of the voice that speaks when a request names none.</param>
 /// <param name="Voices">The voices.</param>
 /// <param name="VoiceAliases">Other names of voices, each with the id it stands for.</param>
-public sealed record ModelDescription(
+public sealed record ModelProfile(
     string Id,
     string Engine,
     string Revision,

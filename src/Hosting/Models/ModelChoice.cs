@@ -4,7 +4,7 @@ using KokoroTts.Speech.Models;
 namespace KokoroTts.Hosting.Models;
 
 /// <summary>Which of the installed models speaks when a request does not say, or says it in OpenAI's words.</summary>
-public static class ModelNames
+public static class ModelChoice
 {
     private const string Kokoro = "kokoro";
 

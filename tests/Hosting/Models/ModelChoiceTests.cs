@@ -5,7 +5,7 @@ using KokoroTts.Speech.Planning;
 
 namespace KokoroTts.Hosting.Tests.Models;
 
-public sealed class ModelNamesTests
+public sealed class ModelChoiceTests
 {
     private readonly ISpeechModel _espeak = new NamedModel("espeak", "espeak");
     private readonly ISpeechModel _piper = new NamedModel("lessac", "piper");
@@ -24,26 +24,26 @@ public sealed class ModelNamesTests
     [Fact]
     public void What_is_configured_goes_before_that_where_it_is_there()
     {
-        Assert.Same(_piper, ModelNames.DefaultFirst([_espeak, _piper, _kokoro], "LESSAC")[0]);
-        Assert.Same(_kokoro, ModelNames.DefaultFirst([_espeak, _piper, _kokoro], "elsewhere")[0]);
+        Assert.Same(_piper, ModelChoice.DefaultFirst([_espeak, _piper, _kokoro], "LESSAC")[0]);
+        Assert.Same(_kokoro, ModelChoice.DefaultFirst([_espeak, _piper, _kokoro], "elsewhere")[0]);
     }
 
     [Fact]
     public void The_others_keep_their_order() =>
-        Assert.Equal([_kokoro, _espeak, _piper], ModelNames.DefaultFirst([_espeak, _piper, _kokoro], null));
+        Assert.Equal([_kokoro, _espeak, _piper], ModelChoice.DefaultFirst([_espeak, _piper, _kokoro], null));
 
     [Fact]
     public void OpenAIs_names_stand_for_the_default_and_kokoro_for_a_model_of_Kokoro()
     {
-        var aliases = ModelNames.Aliases([_espeak, _kokoro]);
+        var aliases = ModelChoice.Aliases([_espeak, _kokoro]);
 
         Assert.Equal("espeak", aliases["tts-1"]);
         Assert.Equal("espeak", aliases["gpt-4o-mini-tts"]);
         Assert.Equal("kokoro-82m", aliases["kokoro"]);
-        Assert.Equal("espeak", ModelNames.Aliases([_espeak, _piper])["kokoro"]);
+        Assert.Equal("espeak", ModelChoice.Aliases([_espeak, _piper])["kokoro"]);
     }
 
-    private static ISpeechModel Default(params ISpeechModel[] models) => ModelNames.DefaultFirst(models, null)[0];
+    private static ISpeechModel Default(params ISpeechModel[] models) => ModelChoice.DefaultFirst(models, null)[0];
 
     private sealed class NamedModel(string id, string engine) : ISpeechModel
     {
