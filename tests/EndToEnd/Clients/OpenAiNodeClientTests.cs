@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KokoroTts.EndToEnd.Tests.Programs;
 using KokoroTts.EndToEnd.Tests.Service;
 using Xunit.Abstractions;
 

@@ -1,4 +1,3 @@
-using KokoroTts.EndToEnd.Tests.Programs;
 
 namespace KokoroTts.EndToEnd.Tests.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KokoroTts.EndToEnd.Tests.Programs;
 
 namespace KokoroTts.EndToEnd.Tests.Formats;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using KokoroTts.EndToEnd.Tests.Pages;
-using KokoroTts.EndToEnd.Tests.Programs;
 using KokoroTts.EndToEnd.Tests.Service;
 
 namespace KokoroTts.EndToEnd.Tests.RateLimiting;

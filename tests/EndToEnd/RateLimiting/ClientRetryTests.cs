@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.Text.Json;
 using KokoroTts.EndToEnd.Tests.Clients;
-using KokoroTts.EndToEnd.Tests.Programs;
 using OpenAI;
 using OpenAI.Audio;
 

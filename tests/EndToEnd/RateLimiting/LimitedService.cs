@@ -1,4 +1,3 @@
-using KokoroTts.EndToEnd.Tests.Programs;
 using KokoroTts.EndToEnd.Tests.Service;
 
 namespace KokoroTts.EndToEnd.Tests.RateLimiting;

@@ -1,5 +1,4 @@
 using KokoroTts.EndToEnd.Tests.Pages;
-using KokoroTts.EndToEnd.Tests.Programs;
 
 namespace KokoroTts.EndToEnd.Tests.RateLimiting;
 

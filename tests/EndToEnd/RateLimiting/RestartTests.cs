@@ -1,5 +1,4 @@
 using System.Net;
-using KokoroTts.EndToEnd.Tests.Programs;
 
 namespace KokoroTts.EndToEnd.Tests.RateLimiting;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Text.Json;
 using KokoroTts.EndToEnd.Tests.Formats;
-using KokoroTts.EndToEnd.Tests.Programs;
 using Xunit.Abstractions;
 
 namespace KokoroTts.EndToEnd.Tests.Readme;

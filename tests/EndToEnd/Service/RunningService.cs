@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KokoroTts.EndToEnd.Tests.Programs;
 
 namespace KokoroTts.EndToEnd.Tests.Service;
 

@@ -1,4 +1,4 @@
-namespace KokoroTts.EndToEnd.Tests.Programs;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>How a program ended.</summary>
 /// <param name="ExitCode">0 for success.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace KokoroTts.EndToEnd.Tests.Programs;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>A program that runs, with everything it has written so far.</summary>
 internal sealed class Program : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace KokoroTts.EndToEnd.Tests;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>Where things are in the checkout that these tests were built from.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace KokoroTts.EndToEnd.Tests.Programs;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
