@@ -1,3 +1,5 @@
+using KokoroTts.Speech.Engines.Espeak.Processes;
+using KokoroTts.Speech.Espeak.Protocol;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
 
@@ -10,14 +12,14 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     public const string ModelId = "espeak";
 
     private readonly EspeakInstallation _installation;
-    private readonly HashSet<string> _breathyVariants;
+    private readonly TimeProvider _time;
 
-    private EspeakModel(EspeakInstallation installation, EspeakVoices voices, int sampleRate, HashSet<string> breathyVariants)
+    private EspeakModel(InstalledEspeak installed, EspeakInstallation installation, TimeProvider time)
     {
-        _installation = installation;
-        _breathyVariants = breathyVariants;
-        Voices = voices;
-        SampleRate = sampleRate;
+        (_installation, _time) = (installation, time);
+        LibraryVersion = installed.Version;
+        SampleRate = installed.SampleRate;
+        Voices = EspeakVoices.Read(installed, installation);
     }
 
     /// <inheritdoc/>
@@ -27,7 +29,7 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     public string Engine => "espeak";
 
     /// <summary>Version of the installed libespeak-ng.</summary>
-    public string LibraryVersion => _installation.Version;
+    public string LibraryVersion { get; }
 
     /// <inheritdoc/>
     public int SampleRate { get; }
@@ -39,14 +41,14 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     public VoiceCatalog Voices { get; }
 
     /// <summary>Finds the installed library and reads its voices.</summary>
+    /// <param name="time">The clock by which an engine that takes too long is given up; the system's when null.</param>
     /// <exception cref="Native.MissingDependencyException">The library or its data are not installed.</exception>
-    public static EspeakModel Load()
+    public static EspeakModel Load(TimeProvider? time = null)
     {
-        var installation = EspeakInstallation.Prepare();
-        var path = installation.CopyLibrary();
-        using var library = new EspeakLibrary(path, installation.Folder);
-        var voices = EspeakVoices.Read(installation, library);
-        return new EspeakModel(installation, voices, library.SampleRate, BreathyVariants(installation));
+        time ??= TimeProvider.System;
+        using var process = new EspeakProcess(time, Mode.Describe);
+        var installed = process.Ask<InstallationQuestion, InstalledEspeak>(new InstallationQuestion());
+        return new EspeakModel(installed, new EspeakInstallation(installed), time);
     }
 
     /// <inheritdoc/>
@@ -56,20 +58,11 @@ public sealed class EspeakModel : ISpeechModel, IDisposable
     public bool RunsOn(SpeechDevice device) => device.Kind is DeviceKind.Cpu;
 
     /// <inheritdoc/>
-    public ISpeechEngine CreateEngine(SpeechDevice device) => new EspeakEngine(_installation, IsBreathy);
+    public ISpeechEngine CreateEngine(SpeechDevice device) => new EspeakEngine(new EspeakProcess(_time, Mode.Speak, _installation.Folder));
 
-    /// <summary>Makes a phonemizer with a copy of the library of its own.</summary>
-    public EspeakPhonemizer CreatePhonemizer() => new(_installation);
+    /// <summary>Makes a phonemizer with a process of its own.</summary>
+    public EspeakPhonemizer CreatePhonemizer() => new(new EspeakProcess(_time, Mode.Phonemize, _installation.Folder));
 
-    /// <summary>Removes the copies of the library. Engines made by this model must be disposed of before.</summary>
+    /// <summary>Removes the overlay of the library's data. Engines made by this model must be disposed of before.</summary>
     public void Dispose() => _installation.Dispose();
-
-    private static HashSet<string> BreathyVariants(EspeakInstallation installation) =>
-        Directory.EnumerateFiles(Path.Combine(installation.Folder, "espeak-ng-data", "voices", "!v"))
-            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("breath ", StringComparison.Ordinal)))
-            .Select(file => Path.GetFileName(file))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private bool IsBreathy(string voice) =>
-        voice.IndexOf('+') is var plus and >= 0 && _breathyVariants.Contains(voice[(plus + 1)..]);
 }

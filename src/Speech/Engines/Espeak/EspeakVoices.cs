@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using KokoroTts.Speech.Espeak.Protocol;
 using KokoroTts.Speech.Models;
 
 namespace KokoroTts.Speech.Engines.Espeak;
@@ -55,17 +56,17 @@ internal sealed class EspeakVoices : VoiceCatalog
     public override IEnumerable<Voice> AllWithVariants =>
         All.SelectMany(voice => _variants.Keys.Select(variant => Combine(voice, variant)).Prepend(voice));
 
-    /// <summary>Reads the installed voices and makes each findable by its id.</summary>
-    public static EspeakVoices Read(EspeakInstallation installation, EspeakLibrary library)
+    /// <summary>Makes each installed voice findable by its id.</summary>
+    /// <param name="installed">What is installed.</param>
+    /// <param name="installation">Where the voices are linked by their ids.</param>
+    public static EspeakVoices Read(InstalledEspeak installed, EspeakInstallation installation)
     {
-        // The library scans its folders for each list, so both are read before voices are linked into them.
-        var files = library.ListVoices();
-        var variants = library.ListVariants()
+        var variants = installed.Variants
             .DistinctBy(file => file.Identifier)
             .ToDictionary(file => file.Identifier["!v/".Length..], StringComparer.OrdinalIgnoreCase);
         var voices = new Dictionary<string, Voice>();
         var aliases = new Dictionary<string, string>(OpenAIVoices);
-        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var file in installed.Voices.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var fileName = file.Identifier[(file.Identifier.LastIndexOf('/') + 1)..].ToLowerInvariant();
             var tag = file.Language.ToLowerInvariant();

@@ -64,6 +64,23 @@ public sealed class EspeakEngineTests(EspeakFixture espeak) : IClassFixture<Espe
         Assert.NotNull(phonemizer.Phonemize(text, voice.Split('+')[0]));
     }
 
+    /// <summary>libespeak-ng 1.51 ends its process on some of these however their marks are spaced.</summary>
+    [Theory]
+    [InlineData("ky", "~(")]
+    [InlineData("si", "~( $[")]
+    [InlineData("smj", "(~ a 한국")]
+    public void A_text_that_ends_the_librarys_process_does_not_end_ours(string voice, string text)
+    {
+        using var engine = _model.CreateEngine(SpeechDevice.Cpu);
+        using var phonemizer = _model.CreatePhonemizer();
+        var before = Speak(engine, "One two.", voice);
+
+        Speak(engine, text, voice);
+        phonemizer.Phonemize(text, voice);
+
+        Assert.Equal(before, Speak(engine, "One two.", voice));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

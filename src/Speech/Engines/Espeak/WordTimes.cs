@@ -1,19 +1,17 @@
 using System.Text;
+using KokoroTts.Speech.Espeak.Protocol;
 
 namespace KokoroTts.Speech.Engines.Espeak;
 
-/// <summary>Where the library begins to speak a word (a WORD event of speak_lib.h).</summary>
-/// <param name="Character">Position of the word in the text, in Unicode characters from 0.</param>
-/// <param name="Length">Its length in Unicode characters.</param>
-/// <param name="Sample">The sample at which it begins.</param>
-internal readonly record struct WordMark(int Character, int Length, int Sample)
+/// <summary>When words are spoken, by the library's marks.</summary>
+internal static class WordTimes
 {
     /// <summary>The words of a text with their times; each lasts until the next begins, the last until the end.</summary>
     /// <param name="marks">The marks, in the order of their samples.</param>
     /// <param name="text">The text that was spoken.</param>
     /// <param name="samples">How many samples it took.</param>
     /// <param name="samplesPerSecond">Samples for each second as it is heard.</param>
-    public static IReadOnlyList<WordTime> ToTimes(IReadOnlyList<WordMark> marks, string text, int samples, double samplesPerSecond)
+    public static IReadOnlyList<WordTime> Of(IReadOnlyList<WordMark> marks, string text, int samples, double samplesPerSecond)
     {
         var characters = text.EnumerateRunes().ToArray();
         var times = new List<WordTime>(marks.Count);

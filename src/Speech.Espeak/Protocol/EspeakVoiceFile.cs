@@ -1,4 +1,4 @@
-namespace KokoroTts.Speech.Engines.Espeak;
+namespace KokoroTts.Speech.Espeak.Protocol;
 
 /// <summary>A voice or variant as libespeak-ng lists it.</summary>
 /// <param name="Name">Its name for people.</param>

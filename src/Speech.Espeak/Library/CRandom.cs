@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace KokoroTts.Speech.Engines.Espeak;
+namespace KokoroTts.Speech.Espeak.Library;
 
 /// <summary>The C library's process-wide random generator.</summary>
 internal static partial class CRandom

@@ -1,25 +1,14 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace KokoroTts.Speech.Engines.Espeak;
 
-/// <summary>Collects 16-bit samples in a reused buffer and gives them as floats in [-1, 1).</summary>
-internal sealed class SampleBuffer
+/// <summary>Samples as the library gives them.</summary>
+internal static class Int16Audio
 {
-    private readonly ArrayBufferWriter<short> _samples = new(1 << 17);
-
-    /// <summary>Samples collected so far.</summary>
-    public ReadOnlySpan<short> Samples => _samples.WrittenSpan;
-
-    public void Append(ReadOnlySpan<short> samples) => _samples.Write(samples);
-
-    public void Clear() => _samples.ResetWrittenCount();
-
-    /// <summary>A new array of the collected samples.</summary>
-    public float[] ToFloats()
+    /// <summary>A new array of the samples as floats in [-1, 1).</summary>
+    public static float[] ToFloats(ReadOnlySpan<short> samples)
     {
-        var samples = _samples.WrittenSpan;
         var floats = GC.AllocateUninitializedArray<float>(samples.Length);
         const float Scale = 1f / 32768f;
         var vectors = MemoryMarshal.Cast<short, Vector<short>>(samples);

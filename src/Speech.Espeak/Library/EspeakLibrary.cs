@@ -1,15 +1,16 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
+using KokoroTts.Speech.Espeak.Protocol;
 
-
-namespace KokoroTts.Speech.Engines.Espeak;
+namespace KokoroTts.Speech.Espeak.Library;
 
 /// <summary>
-/// One loaded copy of libespeak-ng with the entry points used here (speak_lib.h, API revision 12).
-/// The library keeps all its state in globals, so each copy is loaded from a file of its own and is independent of
-/// every other; one copy serves one caller at a time.
+/// libespeak-ng, loaded, with the entry points used here (speak_lib.h, API revision 12). The library keeps all its state in
+/// globals, so there is one of these at a time; loaded anew it knows nothing of what was before.
 /// </summary>
-internal sealed unsafe class EspeakLibrary : IDisposable
+internal sealed unsafe class EspeakLibrary
 {
+    private const string FileName = "libespeak-ng.so.1";
     private const int SynchronousOutput = 2;
     private const int DontExitOnError = 0x8000;
     private const int CharsUtf8 = 1;
@@ -18,8 +19,8 @@ internal sealed unsafe class EspeakLibrary : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    [ThreadStatic]
-    private static EspeakLibrary? _speaking;
+    private static readonly ArrayBufferWriter<short> Samples = new(1 << 17);
+    private static readonly List<WordMark> Words = [];
 
     private readonly nint _library;
     private readonly delegate* unmanaged<byte*, int> _setVoiceByName;
@@ -27,22 +28,17 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private readonly delegate* unmanaged<byte*, nuint, uint, int, uint, uint, uint*, void*, int> _synth;
     private readonly delegate* unmanaged<void*, VoiceEntry**> _listVoices;
     private readonly delegate* unmanaged<void**, int, int, byte*> _textToPhonemes;
+    private readonly delegate* unmanaged<byte**, byte*> _describe;
     private readonly delegate* unmanaged<int> _terminate;
 
-    private string _voice = "";
-    private SampleBuffer? _samples;
-    private List<WordMark>? _words;
-    private CancellationToken _cancellation;
-
-    /// <summary>Loads a copy and initialises it.</summary>
-    /// <param name="libraryPath">The file to load; a second load of the same file would share the first one's state.</param>
-    /// <param name="dataHome">The folder that holds <c>espeak-ng-data</c>.</param>
-    /// <exception cref="SynthesisException">The library cannot be loaded or rejects its data.</exception>
-    public EspeakLibrary(string libraryPath, string dataHome)
+    /// <summary>Loads the library and initialises it.</summary>
+    /// <param name="dataHome">The folder that holds <c>espeak-ng-data</c>; the library's own when null.</param>
+    /// <exception cref="MissingPart">The library or its data are not installed.</exception>
+    public EspeakLibrary(string? dataHome)
     {
-        if (!NativeLibrary.TryLoad(libraryPath, out _library))
+        if (!NativeLibrary.TryLoad(FileName, out _library))
         {
-            throw new SynthesisException($"libespeak-ng cannot be loaded from {libraryPath}.");
+            throw new MissingPart(FileName);
         }
 
         _setVoiceByName = (delegate* unmanaged<byte*, int>)Export("espeak_SetVoiceByName");
@@ -50,41 +46,47 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         _synth = (delegate* unmanaged<byte*, nuint, uint, int, uint, uint, uint*, void*, int>)Export("espeak_Synth");
         _listVoices = (delegate* unmanaged<void*, VoiceEntry**>)Export("espeak_ListVoices");
         _textToPhonemes = (delegate* unmanaged<void**, int, int, byte*>)Export("espeak_TextToPhonemes");
+        _describe = (delegate* unmanaged<byte**, byte*>)Export("espeak_Info");
         _terminate = (delegate* unmanaged<int>)Export("espeak_Terminate");
         var initialize = (delegate* unmanaged<int, int, byte*, int, int>)Export("espeak_Initialize");
         var setCallback = (delegate* unmanaged<delegate* unmanaged<short*, int, Event*, int>, void>)Export("espeak_SetSynthCallback");
 
-        fixed (byte* home = Utf8(dataHome))
+        fixed (byte* home = dataHome is null ? null : Utf8(dataHome))
         {
             SampleRate = initialize(SynchronousOutput, CallbackMilliseconds, home, DontExitOnError);
         }
 
         if (SampleRate <= 0)
         {
-            NativeLibrary.Free(_library);
-            throw new SynthesisException($"libespeak-ng found no usable espeak-ng-data in {dataHome}.");
+            throw new MissingPart("espeak-ng-data");
         }
 
         setCallback(&OnSamples);
     }
 
-    /// <summary>How much audio the library collects before it can be stopped, in milliseconds.</summary>
+    /// <summary>How much audio the library collects before it hands it over, in milliseconds.</summary>
     private static int CallbackMilliseconds => 200;
 
-    /// <summary>Samples per second of everything this copy speaks.</summary>
+    /// <summary>Samples per second of everything the library speaks.</summary>
     public int SampleRate { get; }
+
+    /// <summary>The library's version, for example <c>1.51</c>, and its data folder.</summary>
+    public (string Version, string DataPath) Describe()
+    {
+        byte* dataPath;
+        var version = Marshal.PtrToStringUTF8((nint)_describe(&dataPath)) ?? "";
+        return (version.Split(' ')[0], Marshal.PtrToStringUTF8((nint)dataPath)!);
+    }
 
     /// <summary>Chooses the voice for what follows.</summary>
     /// <param name="name">A voice file below <c>voices/</c>, with an optional <c>+variant</c>.</param>
-    /// <exception cref="SynthesisException">There is no such voice.</exception>
+    /// <exception cref="EspeakFailure">There is no such voice.</exception>
     public void SetVoice(string name)
     {
         fixed (byte* utf8 = Utf8(name))
         {
             Check(_setVoiceByName(utf8), $"choosing the voice '{name}'");
         }
-
-        _voice = name;
     }
 
     /// <summary>Sets the speaking rate.</summary>
@@ -92,45 +94,29 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     public void SetRate(int wordsPerMinute) =>
         Check(_setParameter(RateParameter, wordsPerMinute, 0), $"setting the rate to {wordsPerMinute}");
 
-    /// <summary>Speaks a text into a buffer.</summary>
+    /// <summary>Speaks a text.</summary>
     /// <param name="text">Plain text; markup in it is spoken, not obeyed.</param>
-    /// <param name="samples">Where the samples are appended.</param>
-    /// <param name="words">Where the words are appended as they begin.</param>
-    /// <param name="cancellationToken">Stops the synthesis at the next callback.</param>
-    /// <returns>The text as the library was given it, in which <paramref name="words"/> have their places.</returns>
-    public string Synthesize(string text, SampleBuffer samples, List<WordMark> words, CancellationToken cancellationToken)
+    /// <returns>What was spoken; its samples are overwritten by the next call.</returns>
+    public SpokenText Synthesize(string text)
     {
-        var spaced = SpacedPunctuation.Of(text, _voice);
-        var utf8 = Utf8(spaced);
-        _samples = samples;
-        _words = words;
-        _cancellation = cancellationToken;
-        _speaking = this;
-        try
+        Samples.ResetWrittenCount();
+        Words.Clear();
+        var utf8 = Utf8(text);
+        fixed (byte* start = utf8)
         {
-            fixed (byte* start = utf8)
-            {
-                Check(_synth(start, (nuint)utf8.Length, 0, 0, 0, CharsUtf8, null, null), "speaking");
-            }
-        }
-        finally
-        {
-            _speaking = null;
-            _samples = null;
-            _words = null;
+            Check(_synth(start, (nuint)utf8.Length, 0, 0, 0, CharsUtf8, null, null), "speaking");
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        return spaced;
+        return new SpokenText(SampleRate, Samples.WrittenMemory, Words);
     }
 
-    /// <summary>The phonemes of a text, one entry a clause.</summary>
+    /// <summary>The phonemes of a text, one entry a clause that has any.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="mode">The <c>phonememode</c> bits of espeak_TextToPhonemes.</param>
     public IReadOnlyList<string> Phonemes(string text, int mode)
     {
         var clauses = new List<string>();
-        fixed (byte* start = Utf8(SpacedPunctuation.Of(text, _voice)))
+        fixed (byte* start = Utf8(text))
         {
             void* next = start;
             while (next is not null)
@@ -160,43 +146,32 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     }
 
     /// <summary>
-    /// Frees the library's memory and unloads this copy. Told to end right after its start, the library can miss the
-    /// signal and wait for its own idle thread forever; such a copy is left behind.
+    /// Unloads the library. Told to end right after its start, the library can miss the signal and wait for its own idle thread for ever.
     /// </summary>
-    /// <returns>False when the copy is still loaded; its file must not be loaded again.</returns>
+    /// <returns>False when it is still loaded and must not be used again.</returns>
     public bool TryUnload() => Task.Run(() =>
     {
         _terminate();
         NativeLibrary.Free(_library);
     }).Wait(Patience);
 
-    /// <inheritdoc cref="TryUnload"/>
-    public void Dispose() => TryUnload();
-
     [UnmanagedCallersOnly]
     private static int OnSamples(short* samples, int count, Event* events)
     {
-        // The library calls back on the thread that called Synthesize.
-        var speaking = _speaking;
-        if (speaking?._samples is null)
-        {
-            return 1;
-        }
-
         if (samples is not null && count > 0)
         {
-            speaking._samples.Append(new ReadOnlySpan<short>(samples, count));
+            Samples.Write(new ReadOnlySpan<short>(samples, count));
         }
 
         for (; events is not null && events->Type != 0; events++)
         {
             if (events->Type == WordEvent)
             {
-                speaking._words!.Add(new WordMark(events->TextPosition - 1, events->Length, events->Sample));
+                Words.Add(new WordMark(events->TextPosition - 1, events->Length, events->Sample));
             }
         }
 
-        return speaking._cancellation.IsCancellationRequested ? 1 : 0;
+        return 0;
     }
 
     private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text + '\0');
@@ -205,7 +180,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     {
         if (status != 0)
         {
-            throw new SynthesisException($"libespeak-ng failed with status 0x{status:X} while {doing}.");
+            throw new EspeakFailure($"libespeak-ng failed with status 0x{status:X} while {doing}.");
         }
     }
 
