@@ -26,7 +26,7 @@ internal sealed class Suite(string fullSize, string small, EspeakModel espeak, C
     ];
 
     private static IReadOnlyList<SpeechDevice> Gpus { get; } =
-        [.. DeviceDiscovery.Find(new DeviceOptions(), new CudaOptions(), Console.Error.WriteLine).Where(device => device.Kind is DeviceKind.Cuda)];
+        [.. DeviceDiscovery.Find(new DeviceOptions(), new CudaOptions(), Console.Error.WriteLine).Devices.Where(device => device.Kind is DeviceKind.Cuda)];
 
     /// <summary>Runs measures and writes their report.</summary>
     /// <param name="fullSize">The network of Kokoro's size.</param>

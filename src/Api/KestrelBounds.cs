@@ -1,10 +1,11 @@
+using KokoroTts.Api.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Api;
 
-/// <summary>Carries the API's bounds into the web server.</summary>
-internal sealed class KestrelBounds(ApiOptions options) : IConfigureOptions<KestrelServerOptions>
+/// <summary>Carries the API's bounds into the web server, and counts its connections.</summary>
+internal sealed class KestrelBounds(ApiOptions options, OpenConnections connections) : IConfigureOptions<KestrelServerOptions>
 {
     public void Configure(KestrelServerOptions server)
     {
@@ -12,5 +13,6 @@ internal sealed class KestrelBounds(ApiOptions options) : IConfigureOptions<Kest
         server.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         // A listener reads at the pace of speech, which may be slower than Kestrel's lowest rate allows.
         server.Limits.MinResponseDataRate = null;
+        server.ConfigureEndpointDefaults(connections.CountOn);
     }
 }

@@ -44,6 +44,7 @@ public static class SpeechApi
         var services = builder.Services;
         services.AddValidatedOptions<ApiOptions>("Api");
         services.AddValidatedOptions<SpeechOptions>("Speech");
+        services.AddSingleton<OpenConnections>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
         services.Configure<SocketTransportOptions>(sockets =>
         {
@@ -72,8 +73,7 @@ public static class SpeechApi
     /// <returns>The same application.</returns>
     public static WebApplication MapSpeechApi(this WebApplication app)
     {
-        app.Services.GetRequiredService<KokoroMetrics>().Requests
-            .LimitConcurrency(app.Services.GetRequiredService<ApiOptions>().MaxConcurrentRequests);
+        Observe(app.Services);
         app.UseTrustedProxies();
         app.UseRouting();
         app.UseMiddleware<RefusalGate>();
@@ -89,5 +89,14 @@ public static class SpeechApi
         app.MapModels();
         app.MapAdmin();
         return app;
+    }
+
+    private static void Observe(IServiceProvider services)
+    {
+        var metrics = services.GetRequiredService<KokoroMetrics>();
+        var connections = services.GetRequiredService<OpenConnections>();
+        metrics.Requests.LimitConcurrency(services.GetRequiredService<ApiOptions>().MaxConcurrentRequests);
+        metrics.Requests.ObserveConnections(() => connections.Count);
+        metrics.Disks.Observe("temporary", Path.GetTempPath());
     }
 }

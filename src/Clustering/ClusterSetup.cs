@@ -19,7 +19,9 @@ public static class ClusterSetup
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds <see cref="ClusterOptions"/> and Orleans' connection to Redis; <c>REDIS_URL</c> counts as <c>Cluster:Redis</c>.</summary>
+    /// <summary>
+    /// Adds <see cref="ClusterOptions"/>, Orleans' connection to Redis and the certificates; <c>REDIS_URL</c> counts as <c>Cluster:Redis</c>.
+    /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <returns>The same builder.</returns>
     public static IHostApplicationBuilder AddCluster(this IHostApplicationBuilder builder)
@@ -28,6 +30,7 @@ public static class ClusterSetup
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<ClusterOptions>, RedisValidation>();
         builder.Services.AddSingleton<OrleansRedis>();
+        AddTls(builder.Services, builder.Configuration);
         builder.Services.AddOptions<Orleans.Configuration.ClusterOptions>().Configure<ClusterOptions>(static (orleans, own) =>
         {
             orleans.ClusterId = own.ClusterId;
@@ -43,9 +46,8 @@ public static class ClusterSetup
 
     /// <summary>Makes a silo a member; <see cref="AddCluster"/> comes before.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="configuration">The host's configuration.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder UseCluster(this ISiloBuilder silo, IConfiguration configuration)
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo)
     {
         silo.UseRedisClustering(static _ => { });
         silo.Services.AddValidatedOptions<MembershipOptions>(MembershipOptions.Section);
@@ -58,7 +60,7 @@ public static class ClusterSetup
             orleans.IAmAliveTablePublishTimeout = Heartbeat;
             orleans.TableRefreshTimeout = TableRefresh;
         });
-        if (Tls(configuration) is { } tls)
+        if (TlsOf(silo.Services) is { } tls)
         {
             silo.UseTls(tls.Apply);
         }
@@ -68,13 +70,12 @@ public static class ClusterSetup
 
     /// <summary>Makes a frontend a client; <see cref="AddCluster"/> comes before.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="configuration">The host's configuration.</param>
     /// <returns>The same client.</returns>
-    public static IClientBuilder UseCluster(this IClientBuilder client, IConfiguration configuration)
+    public static IClientBuilder UseCluster(this IClientBuilder client)
     {
         client.UseRedisClustering(static _ => { });
         client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh);
-        if (Tls(configuration) is { } tls)
+        if (TlsOf(client.Services) is { } tls)
         {
             client.UseTls(tls.Apply);
         }
@@ -82,8 +83,17 @@ public static class ClusterSetup
         return client;
     }
 
-    private static ClusterTls? Tls(IConfiguration configuration) =>
-        configuration.GetSection(ClusterTlsOptions.Section).Get<ClusterTlsOptions>() is { IsOn: true } options ? new ClusterTls(options) : null;
+    private static void AddTls(IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.GetSection(ClusterTlsOptions.Section).Get<ClusterTlsOptions>() is { IsOn: true } options)
+        {
+            services.AddSingleton(new ClusterTls(options));
+            services.AddHostedService<CertificateGauges>();
+        }
+    }
+
+    private static ClusterTls? TlsOf(IServiceCollection services) =>
+        services.LastOrDefault(service => service.ServiceType == typeof(ClusterTls))?.ImplementationInstance as ClusterTls;
 
     private static void AddRedisUrl(IConfigurationManager configuration, string? url)
     {

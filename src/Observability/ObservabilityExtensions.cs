@@ -59,6 +59,11 @@ public static class ObservabilityExtensions
             services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Uptime>(), services.GetRequiredService<TimeProvider>());
         collector.Include(metrics.Clients.Collect);
         metrics.Gpus.Observe(services.GetRequiredService<IGpuReadings>());
+        if (services.GetService<IHostApplicationLifetime>() is { } lifetime)
+        {
+            metrics.Lifetime.ObserveDraining(() => lifetime.ApplicationStopping.IsCancellationRequested);
+        }
+
         return metrics;
     }
 }

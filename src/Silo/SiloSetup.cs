@@ -38,7 +38,7 @@ internal static class SiloSetup
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.UseOrleans(silo =>
         {
-            silo.UseCluster(builder.Configuration);
+            silo.UseCluster();
             silo.Configure<Orleans.Configuration.SiloOptions>(orleans => orleans.SiloName = options.EffectiveName);
             silo.Configure<Orleans.Configuration.EndpointOptions>(endpoints => SiloEndpoints.Apply(endpoints, options));
             silo.AddKokoroPlacement(options.Roles.Names());
@@ -56,6 +56,7 @@ internal static class SiloSetup
                 silo.Services.AddModels();
                 silo.Services.AddNeuralModels();
                 silo.Services.AddRemoteModels();
+                silo.Services.AddDeviceGauges();
                 silo.Services.AddSingleton<IModelPlacements, LocalModelPlacements>();
                 silo.Services.AddSingleton<ISpeechTelemetry, SpeechTelemetry>();
                 silo.AddSharedSegmentCache();
@@ -65,6 +66,7 @@ internal static class SiloSetup
         builder.Services.AddSiloLife();
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddHostedService<MetricsListener>();
+        builder.Services.AddHostedService<SiloGauges>();
         builder.Services.AddHostedService<MembershipBackup>();
         return builder;
     }

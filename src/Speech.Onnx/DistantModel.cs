@@ -17,6 +17,9 @@ public sealed class DistantModel(ModelProfile profile) : ISpeechModel
     public string Engine => profile.Engine;
 
     /// <inheritdoc/>
+    public string Provider => profile.Provider ?? profile.Engine;
+
+    /// <inheritdoc/>
     public int SampleRate => profile.SampleRate;
 
     /// <inheritdoc/>

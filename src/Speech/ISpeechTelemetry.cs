@@ -47,6 +47,19 @@ public interface ISpeechTelemetry
     {
     }
 
+    /// <summary>A segment failed for good, after every retry.</summary>
+    /// <param name="model">Id of the model.</param>
+    void GivenUp(string model)
+    {
+    }
+
+    /// <summary>A model was loaded on a device.</summary>
+    /// <param name="model">Id of the model.</param>
+    /// <param name="duration">Time until it was ready to be used.</param>
+    void ModelLoaded(string model, TimeSpan duration)
+    {
+    }
+
     /// <summary>A segment was found in the cache.</summary>
     /// <param name="model">Id of the model.</param>
     void CacheHit(string model)

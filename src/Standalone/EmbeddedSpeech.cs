@@ -14,6 +14,7 @@ internal static class EmbeddedSpeech
         services.AddModels();
         services.AddNeuralModels();
         services.AddRemoteModels();
+        services.AddDeviceGauges();
         services.AddSingleton<EmbeddedWorkers>();
         services.AddSingleton(provider => provider.GetRequiredService<EmbeddedWorkers>().Pool);
         services.AddSingleton<IModelPlacements, LocalModelPlacements>();

@@ -1,3 +1,4 @@
+using KokoroTts.Hosting.Speech;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Models;
@@ -19,7 +20,7 @@ internal sealed class EmbeddedWorkers : IAsyncDisposable
         _observations =
         [
             .. _workers.Select(worker => metrics.Queues.Observe(worker.Id, () => worker.QueueLength)),
-            metrics.Queues.ObserveBreakers(() => Pool.OpenBreakers),
+            .. metrics.Queues.Observe(Pool),
         ];
     }
 

@@ -68,6 +68,7 @@ internal sealed class InstalledModel : IAsyncDisposable
             new LoadingOptions { IdleUnload = TimeSpan.Zero },
             new SchedulingOptions { Workers = threads },
             espeak,
+            ISpeechTelemetry.None,
             TimeProvider.System,
             NullLogger<NeuralModels>.Instance);
         return new InstalledModel(root, models, device, new GraphLoader(devices, cuda, threads));

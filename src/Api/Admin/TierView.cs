@@ -42,7 +42,7 @@ public sealed record TierView(
             further.Count > 0 ? further : null);
     }
 
-    private static long Quota(Policy policy, string name) => policy.Windows.FirstOrDefault(window => window.Name == name)?.Quota ?? -1;
+    private static long Quota(Policy policy, string name) => policy.QuotaOf(name) ?? -1;
 }
 
 /// <summary>A limit over some window.</summary>

@@ -76,7 +76,7 @@ internal sealed class LocalRefusals(KokoroMetrics metrics, UsageRecorder usage, 
         var isBan = decision.Reason is RefusalReason.Ban;
         metrics.Clients.Ended(name, endpoint, isBan ? StatusCodes.Status403Forbidden : StatusCodes.Status429TooManyRequests, count);
         metrics.Clients.Blocked(name, decision.LimitType ?? BlockReasons.NoLimit, BlockReasons.Of(decision.Reason), count);
-        metrics.Requests.Failed(RefusalWriter.CodeOf(decision), endpoint, count);
+        metrics.Requests.Failed(RefusalWriter.CodeOf(decision), endpoint, count: count);
         metrics.RateLimits.RefusedLocally(count);
         usage.RecordRefused(tally.Client, name, endpoint, BlockReasons.OfReport(decision), count);
     }

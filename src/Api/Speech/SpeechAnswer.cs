@@ -21,13 +21,22 @@ internal sealed partial class SpeechAnswer(
     /// <summary>A quarter of a second fills an Ogg page and a few frames of every other codec.</summary>
     private const int FirstPartsOfSecond = 4;
 
-    public async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery)
+    /// <summary>Speaks a plan.</summary>
+    /// <param name="http">The request; its response must not have started.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="delivery">How the audio reaches the client.</param>
+    /// <param name="features">What the request uses, for the metrics.</param>
+    /// <exception cref="TimeoutException">It took longer than a request may.</exception>
+    public async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery, SpeechFeatures features)
     {
+        var by = By(plan);
+        metrics.Speech.Accepted(by, plan.Format.Name(), features, plan.Characters);
+        metrics.Clients.Characters(http.Features.Get<RequestAdmission>()?.ClientName, plan.Characters);
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, timeout.Token);
         try
         {
-            await WriteAsync(http, plan, delivery, ended.Token);
+            await WriteAsync(http, plan, by, delivery, ended.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
@@ -37,11 +46,9 @@ internal sealed partial class SpeechAnswer(
         }
     }
 
-    private async Task WriteAsync(HttpContext http, SpeechPlan plan, Delivery delivery, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpContext http, SpeechPlan plan, SpokenBy by, Delivery delivery, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        metrics.Speech.TextAccepted(plan.Model.Id, plan.Voice.Id, plan.Characters);
-        metrics.Clients.Characters(http.Features.Get<RequestAdmission>()?.ClientName, plan.Characters);
         await using var chunks = pipeline.SpeakAsync(plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await chunks.MoveNextAsync();
         var audio = delivery switch
@@ -51,7 +58,7 @@ internal sealed partial class SpeechAnswer(
             Delivery.Events => await SendEventsAsync(http.Response, plan, chunks, started, cancellationToken),
             _ => await SendStreamAsync(http.Response, plan, chunks, started, cancellationToken),
         };
-        metrics.Speech.AudioProduced(plan.Model.Id, plan.Voice.Id, audio);
+        metrics.Speech.AudioProduced(by, audio, SpeechUsage.Of(plan.Characters, audio).OutputTokens);
         var elapsed = time.GetElapsedTime(started);
         LogSpoken(plan.Model.Id, plan.Voice.Id, plan.Characters, plan.Format.Name(), audio.TotalSeconds, elapsed.TotalMilliseconds);
     }
@@ -61,7 +68,7 @@ internal sealed partial class SpeechAnswer(
     {
         await using var encoder = CreateEncoder(plan, response.Body);
         SetHeaders(response, plan, plan.Format.ContentType());
-        metrics.Requests.Streamed(plan.Model.Id);
+        metrics.Requests.Streamed(plan.Model.Provider, plan.Model.Id);
         return await EncodeAsync(plan, chunks, encoder, started, cancellationToken);
     }
 
@@ -71,7 +78,7 @@ internal sealed partial class SpeechAnswer(
         await using var events = new SpeechEvents(response.Body);
         await using var encoder = CreateEncoder(plan, events);
         SetHeaders(response, plan, "text/event-stream");
-        metrics.Requests.Streamed(plan.Model.Id);
+        metrics.Requests.Streamed(plan.Model.Provider, plan.Model.Id);
         try
         {
             var audio = await EncodeAsync(plan, chunks, encoder, started, cancellationToken);
@@ -115,7 +122,7 @@ internal sealed partial class SpeechAnswer(
         if (isStreamed)
         {
             SetHeaders(response, plan, "application/x-ndjson");
-            metrics.Requests.Streamed(plan.Model.Id);
+            metrics.Requests.Streamed(plan.Model.Provider, plan.Model.Id);
         }
 
         var audio = await EncodeAsync(plan, chunks, encoder, started, cancellationToken, async part =>
@@ -173,6 +180,10 @@ internal sealed partial class SpeechAnswer(
         await encoder.CompleteAsync(cancellationToken);
         return TimeSpan.FromSeconds((double)samples / plan.Model.SampleRate);
     }
+
+    /// <summary>Voices that clients make up would use up the names that metrics have for voices.</summary>
+    private static SpokenBy By(SpeechPlan plan) => new(
+        plan.Model.Provider, plan.Model.Id, plan.Model.Voices.IsListed(plan.Voice) ? plan.Voice.Id : LabelSet.Other);
 
     private static IAudioEncoder CreateEncoder(SpeechPlan plan, Stream output) =>
         AudioEncoder.Create(plan.Format, plan.Model.SampleRate, plan.OutputRate, output);

@@ -1,5 +1,6 @@
 using KokoroTts.Api.Errors;
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.Api.Telemetry;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,11 +53,12 @@ internal static class SpeechEndpoints
         var delivery = deliveryOf(body);
         var request = SpeechRequestBody.ToRequest(body);
         var plan = planner.Plan(request);
+        http.Features.Set(new SpokenModel(plan.Model.Id, plan.Model.Provider));
         if (!await admission.AdmitAsync(http, plan.Characters, TextHash.Of(request.Input)))
         {
             return;
         }
 
-        await answer.WriteAsync(http, plan, delivery);
+        await answer.WriteAsync(http, plan, delivery, UsedFeatures.Of(body, delivery, plan));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KokoroTts.Api.Telemetry;
 
-/// <summary>Counts and times requests by route.</summary>
+/// <summary>Counts and times requests by route, method, status and model.</summary>
 internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetrics metrics, PolicySource policies, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -21,15 +21,17 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, KokoroMetri
         finally
         {
             var route = RouteTemplate.Of(http);
+            var model = http.Features.Get<SpokenModel>();
             if (http.Features.Get<FailedRequest>() is { } failed)
             {
-                metrics.Requests.Failed(failed.Code, route);
+                metrics.Requests.Failed(failed.Code, route, model?.Provider);
             }
 
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted
                 ? StatusCodes.Status499ClientClosedRequest
                 : http.Response.StatusCode;
-            metrics.Requests.Ended(http.Features.Get<RequestAdmission>()?.ClientName ?? AddressOf(http), route, status, time.GetElapsedTime(started));
+            var client = http.Features.Get<RequestAdmission>()?.ClientName ?? AddressOf(http);
+            metrics.Requests.Ended(client, route, http.Request.Method, status, model?.Id, time.GetElapsedTime(started));
         }
     }
 

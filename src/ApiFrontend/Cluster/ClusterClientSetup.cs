@@ -19,7 +19,7 @@ internal static class ClusterClientSetup
         var before = services.ToHashSet();
         builder.UseOrleansClient(client =>
         {
-            client.UseCluster(builder.Configuration);
+            client.UseCluster();
             client.UseConnectionRetryFilter<PatientConnection>();
             client.AddActivityPropagation();
             client.AddUsageStreams();
@@ -36,6 +36,7 @@ internal static class ClusterClientSetup
         services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<GatewayCount>());
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddHostedService<SiloGauge>();
         services.AddSingleton<IServiceAvailability, ClusterAvailability>();
         services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: [HealthTags.Ready]);
         return builder;
@@ -44,7 +45,7 @@ internal static class ClusterClientSetup
     private static void KeepLastGateways(this IServiceCollection services)
     {
         var table = services.Last(service => service.ServiceType == typeof(IGatewayListProvider)).ImplementationType!;
-        services.Replace(ServiceDescriptor.Singleton<IGatewayListProvider>(
-            provider => new LastKnownGateways((IGatewayListProvider)ActivatorUtilities.CreateInstance(provider, table))));
+        services.AddSingleton(provider => new LastKnownGateways((IGatewayListProvider)ActivatorUtilities.CreateInstance(provider, table)));
+        services.Replace(ServiceDescriptor.Singleton<IGatewayListProvider>(provider => provider.GetRequiredService<LastKnownGateways>()));
     }
 }

@@ -9,7 +9,10 @@ namespace KokoroTts.ApiFrontend.Cluster;
 /// <param name="inner">Reads the table.</param>
 internal sealed class LastKnownGateways(IGatewayListProvider inner) : IGatewayListProvider
 {
-    private IList<Uri> _last = [];
+    private volatile IList<Uri> _last = [];
+
+    /// <summary>How many they are.</summary>
+    public int Count => _last.Count;
 
     public TimeSpan MaxStaleness => inner.MaxStaleness;
 

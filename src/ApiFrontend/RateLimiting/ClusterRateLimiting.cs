@@ -15,6 +15,7 @@ internal static class ClusterRateLimiting
         builder.Services.AddSingleton<IRateLimiter, ClusterRateLimiter>();
         builder.Services.AddPoliciesOfFrontend();
         builder.Services.AddHostedService<NoticeFollower>();
+        builder.Services.AddHostedService<RateLimitGauges>();
         return builder;
     }
 }

@@ -39,7 +39,7 @@ internal static class ClusterSpeech
             provider.GetRequiredService<ISpeechTelemetry>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IDeadLetterQueue>());
-        provider.GetRequiredService<KokoroMetrics>().Queues.ObserveBreakers(() => pool.OpenBreakers);
+        provider.GetRequiredService<KokoroMetrics>().Queues.Observe(pool);
         return pool;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class ClusterWorker : IWorker
     public int Parallelism => _report.Parallelism;
 
     /// <inheritdoc/>
+    public bool IsDraining => _report.IsDraining;
+
+    /// <inheritdoc/>
     public bool Speaks(string model) => _report is { IsDraining: false } report && report.Models.Contains(model);
 
     /// <inheritdoc/>

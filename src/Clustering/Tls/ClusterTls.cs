@@ -28,6 +28,13 @@ internal sealed class ClusterTls
         });
     }
 
+    /// <summary>When this process's certificate expires.</summary>
+    public DateTimeOffset Expiry => _own.NotAfter;
+
+    /// <summary>When the first of the authorities' certificates expires; null where the machine's authorities count.</summary>
+    public DateTimeOffset? AuthorityExpiry =>
+        _authorities is { Count: > 0 } ? _authorities.Min(static authority => authority.NotAfter) : null;
+
     /// <summary>Sets all of it: both ends show a certificate, and both check the other's.</summary>
     public void Apply(TlsOptions tls)
     {

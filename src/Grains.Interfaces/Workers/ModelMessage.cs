@@ -15,6 +15,7 @@ namespace KokoroTts.Grains.Interfaces.Workers;
 /// <param name="Voices">The voices.</param>
 /// <param name="VoiceAliases">Other names of voices, each with the id it stands for.</param>
 /// <param name="TakesPhonemes">Whether its engines read pronunciations in a text.</param>
+/// <param name="Provider">Who provides it; null from a silo that does not say.</param>
 [GenerateSerializer, Immutable, Alias("kokorotts.model")]
 public sealed record ModelMessage(
     [property: Id(0)] string Id,
@@ -27,7 +28,8 @@ public sealed record ModelMessage(
     [property: Id(7)] string DefaultVoice,
     [property: Id(8)] ImmutableArray<VoiceMessage> Voices,
     [property: Id(9)] ImmutableDictionary<string, string> VoiceAliases,
-    [property: Id(10)] bool TakesPhonemes)
+    [property: Id(10)] bool TakesPhonemes,
+    [property: Id(11)] string? Provider = null)
 {
     /// <summary>Packs a model.</summary>
     /// <param name="model">The model.</param>
@@ -42,9 +44,11 @@ public sealed record ModelMessage(
         model.Voices.Default,
         [.. model.Voices.All.Select(VoiceMessage.Of)],
         model.Voices.Aliases.ToImmutableDictionary(),
-        model.TakesPhonemes);
+        model.TakesPhonemes,
+        model.Provider);
 
     /// <summary>Unpacks what is known of the model.</summary>
     public ModelProfile ToProfile() => new(
-        Id, Engine, Revision, SampleRate, Limit, Target, First, TakesPhonemes, DefaultVoice, [.. Voices.Select(voice => voice.ToVoice(Id))], VoiceAliases);
+        Id, Engine, Revision, SampleRate, Limit, Target, First, TakesPhonemes, DefaultVoice, [.. Voices.Select(voice => voice.ToVoice(Id))], VoiceAliases,
+        Provider);
 }

@@ -23,6 +23,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
     private readonly KokoroMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly Channel<(string Name, SegmentAudio Audio)> _writes;
+    private readonly IDisposable _observation;
     private readonly RedisKey _uses;
     private readonly RedisKey _sizes;
     private readonly RedisKey _total;
@@ -41,6 +42,7 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
         _writes = Channel.CreateBounded<(string, SegmentAudio)>(
             new BoundedChannelOptions(options.SharedWriteQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite },
             itemDropped: _ => _metrics.Redis.Dropped(WriteOperation));
+        _observation = metrics.Redis.ObserveLine(() => new RedisLine(_writes.Reader.Count, options.SharedWriteQueue));
         _uses = redis.Key("segments:uses");
         _sizes = redis.Key("segments:sizes");
         _total = redis.Key("segments:bytes");
@@ -68,6 +70,13 @@ public sealed class RedisSegmentStore : BackgroundService, ISharedSegmentStore
         {
             _writes.Writer.TryWrite((SegmentKey.Of(segment, revision), audio));
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _observation.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>

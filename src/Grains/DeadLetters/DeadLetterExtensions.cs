@@ -15,6 +15,7 @@ public static class DeadLetterExtensions
         var services = silo.Services.AddRedis();
         services.AddValidatedOptions<DeadLetterOptions>("DeadLetters");
         services.AddSingleton<DeadLetterStore>();
+        services.AddHostedService<DeadLetterGauge>();
         return silo;
     }
 }

@@ -57,6 +57,10 @@ internal sealed class DeadLetterStore(RedisConnection redis, DeadLetterOptions o
             return letters.Select(Read).OfType<DeadLetterMessage>().ToImmutableArray();
         }, cancellationToken);
 
+    /// <summary>How many letters are kept.</summary>
+    public Task<long> CountAsync(CancellationToken cancellationToken) =>
+        redis.RunAsync("dead_letter_count", database => database.SortedSetLengthAsync(ByTime), cancellationToken);
+
     /// <summary>Finds a letter; null when there is none.</summary>
     public Task<DeadLetterMessage?> FindAsync(string id, CancellationToken cancellationToken) => redis.RunAsync(
         "dead_letter_find", async database => Read(await database.HashGetAsync(Letters, id).ConfigureAwait(false)), cancellationToken);

@@ -27,6 +27,7 @@ public static class ClusterLimiting
         services.AddSingleton<LimiterStore>();
         services.AddSingleton<LimiterWriteBehind>();
         services.AddSingleton<LimiterLoader>();
+        services.AddSingleton<LimiterCount>();
         return services.AddHostedService(provider => provider.GetRequiredService<LimiterWriteBehind>());
     }
 }

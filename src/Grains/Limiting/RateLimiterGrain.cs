@@ -15,6 +15,7 @@ internal sealed class RateLimiterGrain(
     LimiterClock clock,
     LimiterLoader loader,
     LimiterWriteBehind writes,
+    LimiterCount count,
     ILimiterEvents? events = null) : IGrainBase, IRateLimiterGrain
 {
     private LiveLimiter _limiter = null!;
@@ -27,13 +28,24 @@ internal sealed class RateLimiterGrain(
     public IGrainContext GrainContext => context;
 
     /// <inheritdoc/>
-    public async Task OnActivateAsync(CancellationToken cancellationToken) =>
+    public async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
         _limiter = await loader.LoadAsync(context.GrainId.Key.ToString()!);
+        count.Came();
+    }
 
     /// <inheritdoc/>
-    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        // Null when the activation failed.
-        _limiter is null ? Task.CompletedTask : writes.LeaveAsync(_limiter);
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_limiter is null)
+        {
+            // The activation failed.
+            return Task.CompletedTask;
+        }
+
+        count.Left();
+        return writes.LeaveAsync(_limiter);
+    }
 
     /// <inheritdoc/>
     public ValueTask<DecisionMessage> DecideAsync(DecideRequest request)

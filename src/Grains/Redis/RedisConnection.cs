@@ -15,6 +15,7 @@ public sealed class RedisConnection : IAsyncDisposable
     private const int CommandTimeoutMilliseconds = 500;
 
     private readonly RedisMetrics _metrics;
+    private readonly TimeProvider _time;
     private readonly string _prefix;
     private readonly IDisposable _observation;
     private readonly Task<ConnectionMultiplexer> _multiplexer;
@@ -22,9 +23,11 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>Begins to connect.</summary>
     /// <param name="options">Where Redis is, and the service's name.</param>
     /// <param name="metrics">Where it reports.</param>
+    /// <param name="time">Clock of the operations.</param>
     /// <exception cref="FormatException">The address cannot be read.</exception>
-    public RedisConnection(ClusterOptions options, KokoroMetrics metrics)
+    public RedisConnection(ClusterOptions options, KokoroMetrics metrics, TimeProvider time)
     {
+        _time = time;
         _metrics = metrics.Redis;
         _prefix = $"kokorotts:{options.ServiceId}:";
         var configuration = RedisAddress.Parse(options.Redis);
@@ -35,7 +38,7 @@ public sealed class RedisConnection : IAsyncDisposable
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ClientName = "kokorotts";
         _multiplexer = ConnectionMultiplexer.ConnectAsync(configuration);
-        _observation = _metrics.Observe(() => IsConnected);
+        _observation = _metrics.Observe(() => RedisStates.Of(_multiplexer));
     }
 
     /// <summary>Whether Redis answers.</summary>
@@ -45,7 +48,7 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <param name="name">The key without the service's prefix.</param>
     public RedisKey Key(string name) => _prefix + name;
 
-    /// <summary>Runs commands and counts them as one operation. There is no way to take them back once they are sent.</summary>
+    /// <summary>Runs commands, and counts and times them as one operation. There is no way to take them back once they are sent.</summary>
     /// <typeparam name="T">What they answer.</typeparam>
     /// <param name="operation">What it is called in the metrics: one of a few fixed words.</param>
     /// <param name="commands">The commands.</param>
@@ -54,16 +57,17 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <exception cref="TimeoutException">Redis does not answer in time.</exception>
     public async Task<T> RunAsync<T>(string operation, Func<IDatabase, Task<T>> commands, CancellationToken cancellationToken)
     {
+        var started = _time.GetTimestamp();
         try
         {
             var multiplexer = await _multiplexer.WaitAsync(cancellationToken).ConfigureAwait(false);
             var answer = await commands(multiplexer.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
-            _metrics.Count(operation, succeeded: true);
+            _metrics.Ended(operation, succeeded: true, _time.GetElapsedTime(started));
             return answer;
         }
         catch (Exception)
         {
-            _metrics.Count(operation, succeeded: false);
+            _metrics.Ended(operation, succeeded: false, _time.GetElapsedTime(started));
             throw;
         }
     }

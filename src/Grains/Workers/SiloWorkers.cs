@@ -46,7 +46,8 @@ public sealed class SiloWorkers : IAsyncDisposable
         _observations =
         [
             .. workers.Select(worker => metrics.Queues.Observe(worker.Id, () => worker.QueueLength)),
-            metrics.Cache.Observe(() => new CacheSize(caches.Sum(cache => cache.Bytes), caches.Sum(cache => cache.Count))),
+            metrics.Cache.Observe(() => new CacheSize(
+                caches.Sum(cache => cache.Bytes), caches.Sum(cache => cache.Count), caches.Sum(cache => cache.MaxBytes))),
         ];
     }
 

@@ -26,8 +26,14 @@ public static class ModelSetup
         services.AddSingleton(provider => Devices(
             [.. provider.GetServices<IModelSource>()], provider.GetRequiredService<SchedulingOptions>()));
         services.AddHostedService<ModelPreloader>();
+        services.AddHostedService<ModelGauges>();
         return services.AddSingleton(provider => CreateCatalog(provider, areAllHere));
     }
+
+    /// <summary>Shows the devices in the metrics of a host that speaks on them; <see cref="AddModels"/> comes before.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddDeviceGauges(this IServiceCollection services) => services.AddHostedService<DeviceGauges>();
 
     private static ModelCatalog CreateCatalog(IServiceProvider provider, bool areAllHere)
     {
@@ -52,7 +58,10 @@ public static class ModelSetup
     {
         var wished = scheduling.Workers > 0 ? null : sources.Min(source => source.ProcessorThreads);
         return new SpeechDevices(
-            [new DeviceThreads(SpeechDevice.Cpu, wished ?? InProcessWorker.ThreadsFor(scheduling)), .. sources.SelectMany(source => source.Devices)]);
+            [new DeviceThreads(SpeechDevice.Cpu, wished ?? InProcessWorker.ThreadsFor(scheduling)), .. sources.SelectMany(source => source.Devices)])
+        {
+            Missing = sources.Sum(source => source.MissingDevices),
+        };
     }
 
     private static IEnumerable<ISpeechModel> Simulated(SimulationOptions options) => options.Enabled ? [new SimulatedModel(options)] : [];

@@ -35,7 +35,7 @@ public static class PipelineSetup
             provider.GetRequiredService<WorkerPool>(),
             provider.GetRequiredService<CacheOptions>(),
             provider.GetRequiredService<ISpeechTelemetry>());
-        provider.GetRequiredService<KokoroMetrics>().Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count));
+        provider.GetRequiredService<KokoroMetrics>().Cache.Observe(() => new CacheSize(cache.Bytes, cache.Count, cache.MaxBytes));
         return cache;
     }
 }

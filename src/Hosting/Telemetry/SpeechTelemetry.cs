@@ -32,6 +32,12 @@ public sealed class SpeechTelemetry(KokoroMetrics metrics) : ISpeechTelemetry
     public void Hedged(string model) => metrics.Queues.Hedged(model);
 
     /// <inheritdoc/>
+    public void GivenUp(string model) => metrics.Queues.GivenUp(model);
+
+    /// <inheritdoc/>
+    public void ModelLoaded(string model, TimeSpan duration) => metrics.Speech.ModelLoaded(model, duration);
+
+    /// <inheritdoc/>
     public void CacheHit(string model)
     {
         metrics.Cache.Count(CacheOperation.Hit);

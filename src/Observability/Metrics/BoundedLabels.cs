@@ -9,6 +9,8 @@ internal sealed class BoundedLabels
 
     public LabelSet Models { get; } = new();
 
+    public LabelSet Providers { get; } = new();
+
     public LabelSet Voices { get; } = new();
 
     public LabelSet LimitTypes { get; } = new();

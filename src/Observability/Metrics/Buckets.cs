@@ -11,6 +11,10 @@ internal static class Buckets
     public static readonly IReadOnlyList<double> Decision =
         [0.000_001, 0.000_002_5, 0.000_005, 0.000_01, 0.000_1, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.1, 0.5, 1];
 
+    /// <summary>Seconds of one exchange with a store nearby: a tenth of a millisecond to its deadlines.</summary>
+    public static readonly IReadOnlyList<double> Store =
+        [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
     /// <summary>Seconds a listener waits for sound: dense between 50 ms and 2 s, where a wait becomes noticeable.</summary>
     public static readonly IReadOnlyList<double> FirstAudio =
         [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];

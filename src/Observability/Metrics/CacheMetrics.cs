@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace KokoroTts.Observability.Metrics;
@@ -7,13 +6,14 @@ namespace KokoroTts.Observability.Metrics;
 public sealed class CacheMetrics
 {
     private readonly Counter<long> _operations;
-    private readonly ConcurrentDictionary<object, Func<CacheSize>> _caches = new();
+    private readonly Sources<CacheSize> _caches = new();
 
     internal CacheMetrics(Meter meter)
     {
         _operations = Vocabulary.CacheOperations.CreateCounter<long>(meter);
-        Vocabulary.CacheBytes.Observe(meter, () => Sum(static size => size.Bytes));
-        Vocabulary.CacheEntries.Observe(meter, () => Sum(static size => size.Entries));
+        Vocabulary.CacheBytes.Observe(meter, () => _caches.Sum(static size => size.Bytes));
+        Vocabulary.CacheMaxBytes.Observe(meter, () => _caches.Sum(static size => size.MaxBytes));
+        Vocabulary.CacheEntries.Observe(meter, () => _caches.Sum(static size => size.Entries));
     }
 
     /// <summary>The cache did something for a segment.</summary>
@@ -29,15 +29,7 @@ public sealed class CacheMetrics
     /// <summary>Reports a cache's size on every collection; the sizes of several caches are added.</summary>
     /// <param name="size">What the cache holds; called from any thread, must be quick and must not throw.</param>
     /// <returns>Ends the reports when disposed.</returns>
-    public IDisposable Observe(Func<CacheSize> size)
-    {
-        var key = new object();
-        _caches[key] = size;
-        return new Registration(() => _caches.TryRemove(key, out _));
-    }
-
-    private double? Sum(Func<CacheSize, long> part) =>
-        _caches.IsEmpty ? null : _caches.Sum(cache => part(cache.Value()));
+    public IDisposable Observe(Func<CacheSize> size) => _caches.Add(size);
 
     private static string Text(CacheOperation operation) => operation switch
     {

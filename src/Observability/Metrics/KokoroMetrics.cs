@@ -27,11 +27,15 @@ public sealed class KokoroMetrics
         Speech = new SpeechMetrics(meter, labels);
         Queues = new QueueMetrics(meter, labels);
         Providers = new ProviderMetrics(meter, labels);
+        Models = new ModelMetrics(meter, labels);
         Cache = new CacheMetrics(meter);
         Grains = new GrainMetrics(meter);
+        Cluster = new ClusterMetrics(meter);
         Redis = new RedisMetrics(meter);
         Usage = new UsageMetrics(meter);
         Gpus = new GpuMetrics(meter);
+        Disks = new DiskMetrics(meter);
+        Lifetime = new LifetimeMetrics(meter);
         MachineInstruments.Create(meter, new MachineLoad("/", uptime));
         ProcessInstruments.Create(meter);
         RuntimeInstruments.Create(meter);
@@ -47,20 +51,26 @@ public sealed class KokoroMetrics
     /// <summary>Decisions of the rate limits.</summary>
     public RateLimitMetrics RateLimits { get; }
 
-    /// <summary>Synthesis: characters, audio, segments, first audio, real-time factor.</summary>
+    /// <summary>Synthesis: requests, features, characters, tokens, audio, segments, first audio, real-time factor.</summary>
     public SpeechMetrics Speech { get; }
 
-    /// <summary>Workers and their queues: wait, length, retries, second tries, breakers.</summary>
+    /// <summary>Workers and their queues: wait, length, retries, second tries, breakers, dead letters.</summary>
     public QueueMetrics Queues { get; }
 
     /// <summary>The providers of remote models: requests, time, breakers, characters, audio.</summary>
     public ProviderMetrics Providers { get; }
+
+    /// <summary>The models and the devices they are computed on.</summary>
+    public ModelMetrics Models { get; }
 
     /// <summary>The audio cache.</summary>
     public CacheMetrics Cache { get; }
 
     /// <summary>The grains of a silo: calls, queues, activations.</summary>
     public GrainMetrics Grains { get; }
+
+    /// <summary>The cluster, where the host is a part of one.</summary>
+    public ClusterMetrics Cluster { get; }
 
     /// <summary>Redis, where the host uses it.</summary>
     public RedisMetrics Redis { get; }
@@ -70,4 +80,10 @@ public sealed class KokoroMetrics
 
     /// <summary>The GPUs of the machine.</summary>
     public GpuMetrics Gpus { get; }
+
+    /// <summary>The file systems that hold the service's folders.</summary>
+    public DiskMetrics Disks { get; }
+
+    /// <summary>Where the process is in its life.</summary>
+    public LifetimeMetrics Lifetime { get; }
 }

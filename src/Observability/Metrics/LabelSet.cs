@@ -14,6 +14,9 @@ public sealed class LabelSet
     /// <summary>Stands for a value that is missing or empty; an empty label would read as an absent one.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>Says that there is nothing to name; Prometheus takes it for an absent label.</summary>
+    public const string None = "";
+
     /// <summary>Distinct values kept unless said otherwise.</summary>
     public const int DefaultLimit = 100;
 
@@ -49,6 +52,11 @@ public sealed class LabelSet
 
         return value.Length <= MaxLength ? Keep(value) : Other;
     }
+
+    /// <summary>The value to record for a label that may have nothing to name.</summary>
+    /// <param name="value">What the caller saw; null or empty where there is nothing.</param>
+    /// <returns><see cref="None"/> where there is nothing, else what <see cref="Bound"/> gives.</returns>
+    public string BoundOrNone(string? value) => string.IsNullOrEmpty(value) ? None : Bound(value);
 
     private string Keep(string value)
     {

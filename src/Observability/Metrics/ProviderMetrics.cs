@@ -7,7 +7,6 @@ namespace KokoroTts.Observability.Metrics;
 public sealed class ProviderMetrics
 {
     private readonly BoundedLabels _labels;
-    private readonly LabelSet _providers = new();
     private readonly LabelSet _outcomes = new();
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
@@ -63,7 +62,7 @@ public sealed class ProviderMetrics
         new KeyValuePair<string, object?>(LabelNames.Provider, breaker.Key.Provider),
         new KeyValuePair<string, object?>(LabelNames.Model, breaker.Key.Model)));
 
-    private KeyValuePair<string, object?> Provider(string provider) => new(LabelNames.Provider, _providers.Bound(provider));
+    private KeyValuePair<string, object?> Provider(string provider) => new(LabelNames.Provider, _labels.Providers.Bound(provider));
 
     private KeyValuePair<string, object?> Model(string model) => new(LabelNames.Model, _labels.Models.Bound(model));
 }

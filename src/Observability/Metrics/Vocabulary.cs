@@ -18,7 +18,7 @@ public static class Vocabulary
         "kokorotts_requests_total", "{request}", "HTTP requests answered, by client; the busiest clients are named.", Ip, Endpoint, Status);
 
     internal static readonly MetricDefinition RequestDuration = Histogram(
-        "kokorotts_request_duration_seconds", "s", "Time from the request's arrival to the end of its answer.", Buckets.Latency, Endpoint);
+        "kokorotts_request_duration_seconds", "s", "Time from the request's arrival to the end of its answer; refusals that repeat an earlier one are not timed.", Buckets.Latency, Endpoint, Method, Status, Model);
 
     internal static readonly MetricDefinition ConcurrentRequests = Gauge(
         "kokorotts_concurrent_requests", "{request}", "HTTP requests being answered now.");
@@ -26,17 +26,29 @@ public static class Vocabulary
     internal static readonly MetricDefinition MaxConcurrentLimit = Gauge(
         "kokorotts_max_concurrent_limit", "{request}", "Most HTTP requests that may be answered at once.");
 
+    internal static readonly MetricDefinition ActiveConnections = Gauge(
+        "kokorotts_active_connections", "{connection}", "HTTP connections that clients hold open.");
+
     internal static readonly MetricDefinition Errors = Counter(
-        "kokorotts_errors_total", "{error}", "Requests that ended in an error, by the error's code.", ErrorType, Endpoint);
+        "kokorotts_errors_total", "{error}", "Requests that ended in an error, by the error's code.", ErrorType, Endpoint, Provider);
+
+    internal static readonly MetricDefinition SpeechRequests = Counter(
+        "kokorotts_speech_requests_total", "{request}", "Requests for speech that were accepted.", Provider, Model, Voice, Format);
 
     internal static readonly MetricDefinition StreamingRequests = Counter(
-        "kokorotts_streaming_requests_total", "{request}", "Speech requests answered as a stream.", Model);
+        "kokorotts_streaming_requests_total", "{request}", "Speech requests answered as a stream.", Provider, Model);
+
+    internal static readonly MetricDefinition FeatureUses = Counter(
+        "kokorotts_feature_uses_total", "{request}", "Accepted requests for speech that used a feature: captions, event_stream, whole_file, blend, speed, volume, language, sample_rate, normalization, pronunciation or instructions.", Feature);
 
     internal static readonly MetricDefinition CharactersProcessed = Counter(
         "kokorotts_characters_processed_total", "{character}", "Characters of input text accepted for synthesis, by client; the busiest clients are named.", Ip);
 
     internal static readonly MetricDefinition InputCharacters = Counter(
-        "kokorotts_input_characters_total", "{character}", "Characters of input text accepted for synthesis.", Model, Voice);
+        "kokorotts_input_characters_total", "{character}", "Characters of input text accepted for synthesis.", Provider, Model, Voice);
+
+    internal static readonly MetricDefinition Tokens = Counter(
+        "kokorotts_tokens_total", "{token}", "Tokens as requests are billed: input (characters of accepted text) and output (begun 50 ms of audio produced).", Provider, Model, Voice, LabelNames.Type);
 
     internal static readonly MetricDefinition RequestsBlocked = Counter(
         "kokorotts_requests_blocked_total", "{request}", "Requests refused by a limit, a penalty, a ban or a list, by client; the busiest clients are named.", Ip, LimitType, Reason);
@@ -63,7 +75,7 @@ public static class Vocabulary
         "kokorotts_abuse_patterns_detected", "{pattern}", "Patterns of abuse found now, by type.", LabelNames.Type);
 
     internal static readonly MetricDefinition AudioSeconds = Counter(
-        "kokorotts_audio_seconds_total", "s", "Seconds of audio produced, played at normal speed.", Model, Voice);
+        "kokorotts_audio_seconds_total", "s", "Seconds of audio produced, played at normal speed.", Provider, Model, Voice);
 
     internal static readonly MetricDefinition TimeToFirstAudio = Histogram(
         "kokorotts_time_to_first_audio_seconds", "s", "Time from a speech request's arrival to its first audio byte.", Buckets.FirstAudio, Model);
@@ -75,7 +87,19 @@ public static class Vocabulary
         "kokorotts_segments_total", "{segment}", "Segments finished, by how they ended.", Model, Outcome);
 
     internal static readonly MetricDefinition InferenceDuration = Histogram(
-        "kokorotts_inference_duration_seconds", "s", "Engine time for one segment.", Buckets.Latency, Model);
+        "kokorotts_inference_duration_seconds", "s", "Engine time to synthesize one segment, or to load the model on a device.", Buckets.Latency, Model, Operation);
+
+    internal static readonly MetricDefinition ModelInfo = Gauge(
+        "kokorotts_model_info", "1", "Always 1; the labels say which models there are and who provides them.", Model, Provider);
+
+    internal static readonly MetricDefinition ModelLoaded = Gauge(
+        "kokorotts_model_loaded", "1", "1 while the model is in the memory of a device of this process, else 0.", Model, Device);
+
+    internal static readonly MetricDefinition Devices = Gauge(
+        "kokorotts_devices", "{device}", "Devices of this process that speech is computed on, by kind: cpu or cuda.", Kind);
+
+    internal static readonly MetricDefinition DevicesMissing = Gauge(
+        "kokorotts_devices_missing", "{device}", "Devices that the configuration asks for and that cannot be used.");
 
     internal static readonly MetricDefinition QueueWait = Histogram(
         "kokorotts_queue_wait_seconds", "s", "Time a segment waited for a worker.", Buckets.Latency, Model);
@@ -88,6 +112,15 @@ public static class Vocabulary
 
     internal static readonly MetricDefinition Hedges = Counter(
         "kokorotts_hedges_total", "{hedge}", "Segments given to a second worker because the first took longer than usual.", Model);
+
+    internal static readonly MetricDefinition DeadLetters = Gauge(
+        "kokorotts_dead_letters", "{letter}", "Segments that were given up and are kept to be looked at.");
+
+    internal static readonly MetricDefinition SegmentsGivenUp = Counter(
+        "kokorotts_dead_letters_total", "{segment}", "Segments given up for good, after every retry.", Model);
+
+    internal static readonly MetricDefinition Workers = Gauge(
+        "kokorotts_workers", "{worker}", "Workers as this process sees them: ready, draining (they finish what they have) or unreachable (left alone because they failed repeatedly or cannot be reached).", State);
 
     internal static readonly MetricDefinition WorkerBreakersOpen = Gauge(
         "kokorotts_worker_breakers_open", "{worker}", "Workers left alone because they failed repeatedly or cannot be reached.");
@@ -113,6 +146,9 @@ public static class Vocabulary
     internal static readonly MetricDefinition CacheBytes = Gauge(
         "kokorotts_cache_bytes", "By", "Bytes of audio held in the cache.");
 
+    internal static readonly MetricDefinition CacheMaxBytes = Gauge(
+        "kokorotts_cache_max_bytes", "By", "Bytes of audio that the cache may hold.");
+
     internal static readonly MetricDefinition CacheEntries = Gauge(
         "kokorotts_cache_entries", "{entry}", "Segments held in the audio cache.");
 
@@ -134,14 +170,38 @@ public static class Vocabulary
     internal static readonly MetricDefinition RedisConnected = Gauge(
         "kokorotts_redis_connected", "1", "1 while Redis answers, else 0.");
 
+    internal static readonly MetricDefinition RedisConnections = Gauge(
+        "kokorotts_redis_connections", "{connection}", "Sockets of this process to Redis that are open.");
+
     internal static readonly MetricDefinition RedisOperations = Counter(
         "kokorotts_redis_operations_total", "{operation}", "Operations on Redis, by what became of them: ok, error, or dropped (left out because too many waited).", Operation, Status);
+
+    internal static readonly MetricDefinition RedisOperationDuration = Histogram(
+        "kokorotts_redis_operation_duration_seconds", "s", "Time from asking Redis for an operation to its answer or failure.", Buckets.Store, Operation);
+
+    internal static readonly MetricDefinition RedisWaitingOperations = Gauge(
+        "kokorotts_redis_waiting_operations", "{operation}", "Operations that wait for their turn with Redis.");
+
+    internal static readonly MetricDefinition RedisMaxWaitingOperations = Gauge(
+        "kokorotts_redis_max_waiting_operations", "{operation}", "Most operations that may wait for Redis; further ones are dropped.");
+
+    internal static readonly MetricDefinition ClusterSilos = Gauge(
+        "kokorotts_cluster_silos", "{silo}", "Active silos of the cluster as this process sees it.");
+
+    internal static readonly MetricDefinition CertificateExpiryTime = Gauge(
+        "kokorotts_certificate_expiry_time_seconds", "s", "When a certificate of the cluster's TLS expires, in seconds since the Unix epoch.", Certificate);
 
     internal static readonly MetricDefinition CpuPercent = Gauge(
         "kokorotts_cpu_percent", "%", "Processor use of the machine, or of the control group's quota where one is set; 100 is all processors.");
 
     internal static readonly MetricDefinition MemoryPercent = Gauge(
         "kokorotts_memory_percent", "%", "Memory in use on the machine, or of the control group's limit where one is set.");
+
+    internal static readonly MetricDefinition DiskSize = Gauge(
+        "kokorotts_disk_size_bytes", "By", "Size of the file system that holds a folder of the service: data, models or temporary.", Folder);
+
+    internal static readonly MetricDefinition DiskAvailable = Gauge(
+        "kokorotts_disk_available_bytes", "By", "Bytes that the service may still write to the file system that holds the folder.", Folder);
 
     internal static readonly MetricDefinition GpuMemoryUsed = Gauge(
         "kokorotts_gpu_memory_used_mb", "MiBy", "Memory of the GPU in use, by all processes, in mebibytes.", DeviceId);
@@ -169,6 +229,9 @@ public static class Vocabulary
 
     internal static readonly MetricDefinition UptimeSeconds = Gauge(
         "kokorotts_uptime_seconds", "s", "Time since the host was set up.");
+
+    internal static readonly MetricDefinition Draining = Gauge(
+        "kokorotts_draining", "1", "1 while the process finishes its work before it stops, else 0.");
 
     internal static readonly MetricDefinition ProcessResidentMemory = Gauge(
         "process_resident_memory_bytes", "By", "Resident memory of the process.");

@@ -14,12 +14,15 @@ public static class LimitTypes
     /// <summary>Requests being answered at once.</summary>
     public const string ConcurrentRequests = "concurrent_requests";
 
+    /// <summary>Characters in an hour.</summary>
+    public const string CharactersPerHour = "characters_per_hour";
+
     /// <summary>Characters in a window.</summary>
     /// <param name="window">Length of the window.</param>
     public static string CharactersPer(TimeSpan window) => window.TotalSeconds switch
     {
         60 => "characters_per_minute",
-        3600 => "characters_per_hour",
+        3600 => CharactersPerHour,
         86400 => "characters_per_day",
         var seconds => string.Create(CultureInfo.InvariantCulture, $"characters_per_{seconds}_seconds"),
     };

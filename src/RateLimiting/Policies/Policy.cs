@@ -17,4 +17,9 @@ public sealed record Policy(
     int? ConcurrentRequests,
     TimeSpan LeaseDuration,
     PenaltyRules Penalty,
-    bool Shadow = false);
+    bool Shadow = false)
+{
+    /// <summary>What one of its windows allows; null where it has none of that name.</summary>
+    /// <param name="window">Name of the window, for example <c>characters_per_hour</c>.</param>
+    public long? QuotaOf(string window) => Windows.FirstOrDefault(limit => limit.Name == window)?.Quota;
+}

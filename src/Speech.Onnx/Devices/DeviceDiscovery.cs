@@ -8,16 +8,16 @@ public static class DeviceDiscovery
 {
     private const string Alternative = "Or set Devices:Use to auto or cpu.";
 
-    /// <summary>The devices that the options ask for, in the order of their use; at least one.</summary>
+    /// <summary>The devices that the options ask for.</summary>
     /// <param name="options">Valid options.</param>
     /// <param name="cuda">How GPUs are used.</param>
     /// <param name="warn">Told in one sentence where there is a GPU that <c>auto</c> does without because it cannot be used.</param>
     /// <exception cref="MissingDependencyException">A device that is asked for by name cannot be used.</exception>
-    public static IReadOnlyList<SpeechDevice> Find(DeviceOptions options, CudaOptions cuda, Action<string> warn) =>
+    public static FoundDevices Find(DeviceOptions options, CudaOptions cuda, Action<string> warn) =>
         Find(options.Use, new CudaOfThisMachine(cuda), warn);
 
     /// <inheritdoc cref="Find(DeviceOptions, CudaOptions, Action{string})"/>
-    internal static IReadOnlyList<SpeechDevice> Find(string use, ICuda cuda, Action<string> warn)
+    internal static FoundDevices Find(string use, ICuda cuda, Action<string> warn)
     {
         if (!DeviceChoice.TryParse(use, out var choice))
         {
@@ -27,12 +27,12 @@ public static class DeviceDiscovery
         return choice switch
         {
             { Automatic: true } => Automatic(cuda, warn),
-            { AllGpus: true } => AllGpus(cuda),
-            _ => Named(choice.Named, cuda),
+            { AllGpus: true } => new FoundDevices(AllGpus(cuda), Missing: 0),
+            _ => new FoundDevices(Named(choice.Named, cuda), Missing: 0),
         };
     }
 
-    private static IReadOnlyList<SpeechDevice> Automatic(ICuda cuda, Action<string> warn)
+    private static FoundDevices Automatic(ICuda cuda, Action<string> warn)
     {
         var count = cuda.Count();
         var tried = Enumerable.Range(0, count.Gpus).Select(ordinal => (Device: SpeechDevice.Cuda(ordinal), Obstacle: cuda.Try(ordinal))).ToList();
@@ -45,7 +45,8 @@ public static class DeviceDiscovery
             warn($"{which} cannot be used, {instead} is used instead: '{obstacle.Missing}' was not found. {obstacle.Remedy}");
         }
 
-        return usable.Count == 0 ? [SpeechDevice.Cpu] : usable;
+        var missing = count is { Gpus: 0, Obstacle: not null } ? 1 : unusable.Count;
+        return new FoundDevices(usable.Count == 0 ? [SpeechDevice.Cpu] : usable, missing);
     }
 
     private static IReadOnlyList<SpeechDevice> AllGpus(ICuda cuda)

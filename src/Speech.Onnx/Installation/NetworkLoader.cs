@@ -11,8 +11,10 @@ namespace KokoroTts.Speech.Onnx.Installation;
 /// <param name="graphs">Loads their networks.</param>
 /// <param name="loading">How long they stay loaded.</param>
 /// <param name="devices">The devices that compute them.</param>
+/// <param name="telemetry">Where it is reported how long loading takes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class NetworkLoader(GraphLoader graphs, LoadingOptions loading, IReadOnlyList<SpeechDevice> devices, TimeProvider time)
+internal sealed class NetworkLoader(
+    GraphLoader graphs, LoadingOptions loading, IReadOnlyList<SpeechDevice> devices, ISpeechTelemetry telemetry, TimeProvider time)
 {
     private const string PiperEngine = "piper";
 
@@ -33,7 +35,7 @@ internal sealed class NetworkLoader(GraphLoader graphs, LoadingOptions loading, 
                 Revision(folder, espeak, []),
                 espeak,
                 new DeviceNetworks<OnnxPiperNetwork>(devices, device => new OnnxPiperNetwork(
-                    folder.NetworkFile, device, graphs, loading, time, folder.Settings.LargestBatch)))
+                    folder.NetworkFile, device, graphs, loading, time, folder.Settings.LargestBatch, Loaded(folder.Id))))
             : Kokoro(folder, espeak, phonemizers);
     }
 
@@ -45,8 +47,11 @@ internal sealed class NetworkLoader(GraphLoader graphs, LoadingOptions loading, 
             Revision(folder, espeak, content.Files),
             content,
             phonemizers,
-            new DeviceNetworks<OnnxKokoroNetwork>(devices, device => new OnnxKokoroNetwork(folder.NetworkFile, device, graphs, loading, time)));
+            new DeviceNetworks<OnnxKokoroNetwork>(devices, device => new OnnxKokoroNetwork(
+                folder.NetworkFile, device, graphs, loading, time, Loaded(folder.Id))));
     }
+
+    private Action<TimeSpan> Loaded(string model) => duration => telemetry.ModelLoaded(model, duration);
 
     /// <summary>What the network and its voices hold, and who reads texts for them. Hundreds of megabytes are read for it when it is first asked for.</summary>
     private static Lazy<string> Revision(ModelFolder folder, EspeakModel espeak, IReadOnlyList<string> files) =>

@@ -23,6 +23,7 @@ public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
     /// <param name="loading">How long they stay loaded.</param>
     /// <param name="scheduling">Threads of the processor.</param>
     /// <param name="espeak">Reads texts for them; disposed of later.</param>
+    /// <param name="telemetry">Where it is reported how long loading takes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <exception cref="Native.MissingDependencyException">A device that is asked for by name cannot be used.</exception>
@@ -33,6 +34,7 @@ public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
         LoadingOptions loading,
         SchedulingOptions scheduling,
         EspeakModel espeak,
+        ISpeechTelemetry telemetry,
         TimeProvider time,
         ILogger<NeuralModels> logger)
     {
@@ -42,7 +44,8 @@ public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
             return;
         }
 
-        var computing = DeviceDiscovery.Find(devices, cuda, warning => LogDevices(logger, warning));
+        var (computing, missing) = DeviceDiscovery.Find(devices, cuda, warning => LogDevices(logger, warning));
+        MissingDevices = missing;
         var cores = devices.Cores > 0 ? devices.Cores : Environment.ProcessorCount;
         var threads = scheduling.Workers > 0 ? scheduling.Workers : Math.Max(1, cores / CoresOfARun);
         if (computing.Contains(SpeechDevice.Cpu))
@@ -52,7 +55,7 @@ public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
 
         Devices = [.. computing.Where(device => device.Kind is DeviceKind.Cuda).Select(device => new DeviceThreads(device, cuda.Threads))];
         _phonemizers = new PhonemizerPool(espeak.CreatePhonemizer, threads + Devices.Sum(device => device.Threads));
-        var loader = new NetworkLoader(new GraphLoader(devices, cuda, threads), loading, computing, time);
+        var loader = new NetworkLoader(new GraphLoader(devices, cuda, threads), loading, computing, telemetry, time);
         Models = [.. folders.Select(folder => TryOpen(folder, loader, espeak, _phonemizers, logger)).OfType<ISpeechModel>()];
     }
 
@@ -61,6 +64,9 @@ public sealed partial class NeuralModels : IModelSource, IAsyncDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<DeviceThreads> Devices { get; } = [];
+
+    /// <inheritdoc/>
+    public int MissingDevices { get; }
 
     /// <inheritdoc/>
     public int? ProcessorThreads { get; }

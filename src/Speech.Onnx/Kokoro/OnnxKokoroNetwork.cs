@@ -9,10 +9,12 @@ namespace KokoroTts.Speech.Onnx.Kokoro;
 /// <param name="loader">Loads it.</param>
 /// <param name="options">How long it stays loaded.</param>
 /// <param name="time">The clock of idleness.</param>
-internal sealed class OnnxKokoroNetwork(string file, SpeechDevice device, GraphLoader loader, LoadingOptions options, TimeProvider time)
+/// <param name="onLoaded">Told after each loading how long it took.</param>
+internal sealed class OnnxKokoroNetwork(
+    string file, SpeechDevice device, GraphLoader loader, LoadingOptions options, TimeProvider time, Action<TimeSpan>? onLoaded = null)
     : IKokoroNetwork, ILoadable
 {
-    private readonly OnDemand<KokoroGraph> _graph = new(() => new KokoroGraph(loader.Load(file, device)), options.IdleUnload, time);
+    private readonly OnDemand<KokoroGraph> _graph = new(() => new KokoroGraph(loader.Load(file, device)), options.IdleUnload, time, onLoaded);
 
     /// <inheritdoc/>
     public ModelState State => _graph.State;

@@ -22,11 +22,18 @@ internal sealed class OnnxPiperNetwork : IPiperNetwork, ILoadable
     /// <param name="options">How long it stays loaded.</param>
     /// <param name="time">The clock of idleness.</param>
     /// <param name="largestBatch">Most sentences run at once, 1 or more; more than 1 only where the model declares its rows independent.</param>
+    /// <param name="onLoaded">Told after each loading how long it took.</param>
     public OnnxPiperNetwork(
-        string file, SpeechDevice device, GraphLoader loader, LoadingOptions options, TimeProvider time, int largestBatch = 1)
+        string file,
+        SpeechDevice device,
+        GraphLoader loader,
+        LoadingOptions options,
+        TimeProvider time,
+        int largestBatch = 1,
+        Action<TimeSpan>? onLoaded = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largestBatch);
-        _graph = new OnDemand<PiperGraph>(() => new PiperGraph(loader.Load(file, device)), options.IdleUnload, time);
+        _graph = new OnDemand<PiperGraph>(() => new PiperGraph(loader.Load(file, device)), options.IdleUnload, time, onLoaded);
         _batcher = largestBatch == 1 ? null : new MicroBatcher<Sentence, BatchKey, float[]>(RunTogether, BatchKey.Of, largestBatch);
     }
 

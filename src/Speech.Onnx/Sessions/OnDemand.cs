@@ -14,6 +14,7 @@ internal sealed class OnDemand<T> : ILoadable
     private readonly Func<T> _load;
     private readonly TimeSpan _idleUnload;
     private readonly TimeProvider _time;
+    private readonly Action<TimeSpan>? _onLoaded;
     private readonly ITimer _idleTimer;
     private Copy? _current;
     private Task _lastFreed = Task.CompletedTask;
@@ -24,8 +25,10 @@ internal sealed class OnDemand<T> : ILoadable
     /// <param name="load">Loads it, ready to be used. Called on a thread of its own, by one at a time.</param>
     /// <param name="idleUnload">Time without use after which it is freed; zero for never.</param>
     /// <param name="time">The clock of idleness.</param>
-    public OnDemand(Func<T> load, TimeSpan idleUnload, TimeProvider time)
+    /// <param name="onLoaded">Told after each loading that succeeded how long it took; must not throw.</param>
+    public OnDemand(Func<T> load, TimeSpan idleUnload, TimeProvider time, Action<TimeSpan>? onLoaded = null)
     {
+        _onLoaded = onLoaded;
         _load = load;
         _idleUnload = idleUnload;
         _time = time;
@@ -139,7 +142,9 @@ internal sealed class OnDemand<T> : ILoadable
         try
         {
             previous.Wait();
+            var started = _time.GetTimestamp();
             var loaded = _load();
+            _onLoaded?.Invoke(_time.GetElapsedTime(started));
             lock (_gate)
             {
                 copy.Loaded.SetResult(loaded);

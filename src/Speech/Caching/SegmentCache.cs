@@ -49,6 +49,9 @@ public sealed class SegmentCache : ISegmentSynthesizer
         _telemetry = telemetry;
     }
 
+    /// <summary>Most bytes that are held.</summary>
+    public long MaxBytes => _maxBytes;
+
     /// <summary>Bytes held: samples, texts and what keeps them together.</summary>
     public long Bytes
     {

@@ -12,6 +12,12 @@ public interface ISpeechModel
     /// <summary>The kind of engine behind it: <c>espeak</c>, <c>kokoro</c>, <c>piper</c> or <c>remote</c>.</summary>
     string Engine { get; }
 
+    /// <summary>
+    /// Who provides it, for those who count: its engine, or for a model that other servers speak the name of the only one, <c>remote</c>
+    /// where there are several.
+    /// </summary>
+    string Provider => Engine;
+
     /// <summary>Sample rate of its audio, in hertz.</summary>
     int SampleRate { get; }
 

@@ -12,6 +12,7 @@ namespace KokoroTts.Speech.Models;
 /// <param name="DefaultVoice">Id of the voice that speaks when a request names none.</param>
 /// <param name="Voices">The voices.</param>
 /// <param name="VoiceAliases">Other names of voices, each with the id it stands for.</param>
+/// <param name="Provider">Who provides it; null where only its engine is known.</param>
 public sealed record ModelProfile(
     string Id,
     string Engine,
@@ -23,4 +24,5 @@ public sealed record ModelProfile(
     bool TakesPhonemes,
     string DefaultVoice,
     IReadOnlyList<Voice> Voices,
-    IReadOnlyDictionary<string, string> VoiceAliases);
+    IReadOnlyDictionary<string, string> VoiceAliases,
+    string? Provider = null);

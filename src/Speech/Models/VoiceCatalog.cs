@@ -33,6 +33,10 @@ public abstract class VoiceCatalog
     /// <summary>Listed voices together with those that are accepted without being listed, such as variants.</summary>
     public virtual IEnumerable<Voice> AllWithVariants => All;
 
+    /// <summary>Whether a voice is one of the listed, rather than one that a request combined or varied.</summary>
+    /// <param name="voice">A voice of this catalogue.</param>
+    public bool IsListed(Voice voice) => _voices.ContainsKey(voice.Id);
+
     /// <summary>Finds a voice by id, alias or accepted combination.</summary>
     /// <param name="name">What the client sent.</param>
     /// <param name="voice">The voice to speak with.</param>

@@ -17,6 +17,9 @@ public interface IWorker
     /// <summary>Segments it speaks at the same time, 1 or more.</summary>
     int Parallelism { get; }
 
+    /// <summary>Whether it only finishes what it has.</summary>
+    bool IsDraining => false;
+
     /// <summary>Whether it speaks a model and takes new work at all, even if its queue is full now; false while it drains.</summary>
     /// <param name="model">Id of the model.</param>
     bool Speaks(string model);

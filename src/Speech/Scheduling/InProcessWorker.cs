@@ -64,6 +64,9 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
     public int QueueLength => _queue.Count;
 
     /// <inheritdoc/>
+    public bool IsDraining => _queue.IsClosed;
+
+    /// <inheritdoc/>
     public bool Speaks(string model) => _models.ContainsKey(model) && !_queue.IsClosed;
 
     /// <inheritdoc/>

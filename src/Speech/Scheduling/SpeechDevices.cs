@@ -9,6 +9,9 @@ public sealed class SpeechDevices(params IReadOnlyList<DeviceThreads> all)
     /// <summary>The devices.</summary>
     public IReadOnlyList<DeviceThreads> All => all;
 
+    /// <summary>Devices that the configuration asks for and that cannot be used.</summary>
+    public int Missing { get; init; }
+
     /// <summary>The devices that speak a model.</summary>
     /// <param name="model">The model.</param>
     public IEnumerable<SpeechDevice> Of(ISpeechModel model) => all.Select(one => one.Device).Where(model.RunsOn);

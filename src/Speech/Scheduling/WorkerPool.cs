@@ -21,12 +21,13 @@ public sealed class WorkerPool : ISegmentSynthesizer
     private readonly Dispatch _dispatch;
     private readonly ResiliencePipeline _retries;
     private readonly DeadLetterSender _deadLetters;
+    private readonly ISpeechTelemetry _telemetry;
     private readonly Random _random;
 
     /// <summary>Makes a pool.</summary>
     /// <param name="workers">The workers.</param>
     /// <param name="options">Retries, times and bounds.</param>
-    /// <param name="telemetry">Where retries are reported.</param>
+    /// <param name="telemetry">Where retries, and segments that failed for good, are reported.</param>
     /// <param name="time">The clock for timeouts and delays.</param>
     /// <param name="deadLetters">Where segments go that failed for good; nowhere when null.</param>
     /// <param name="random">Source of the random choice, safe for use by several threads; <see cref="Random.Shared"/> when null.</param>
@@ -39,6 +40,7 @@ public sealed class WorkerPool : ISegmentSynthesizer
         Random? random = null)
     {
         _random = random ?? Random.Shared;
+        _telemetry = telemetry;
         _roster = new WorkerRoster(workers, options, time);
         _dispatch = new Dispatch(new WorkerChooser(_roster, _random), new HedgeBudget(), options, telemetry, time);
         _retries = BuildRetries(options, time);
@@ -47,6 +49,18 @@ public sealed class WorkerPool : ISegmentSynthesizer
 
     /// <summary>Workers of the set that are left alone because they failed, or have yet to show that they work again.</summary>
     public int OpenBreakers => _roster.Current.Count(tracked => tracked.Breaker.IsOpen);
+
+    /// <summary>How the workers of the set stand.</summary>
+    public PoolStanding Standing
+    {
+        get
+        {
+            var workers = _roster.Current;
+            var draining = workers.Count(tracked => tracked.Worker.IsDraining);
+            var unreachable = workers.Count(tracked => !tracked.Worker.IsDraining && tracked.Breaker.IsOpen);
+            return new PoolStanding(workers.Count - draining - unreachable, draining, unreachable);
+        }
+    }
 
     /// <inheritdoc/>
     public bool HasSpareCapacity(string model)
@@ -76,6 +90,7 @@ public sealed class WorkerPool : ISegmentSynthesizer
         }
         catch (SynthesisException failure)
         {
+            _telemetry.GivenUp(work.Segment.Model);
             _deadLetters.Send(new DeadLetter(work.Segment, _dispatch.Time.GetUtcNow(), course.Failures, failure.Message));
             throw;
         }

@@ -6,15 +6,14 @@ using KokoroTts.RateLimiting.Usage;
 
 namespace KokoroTts.Standalone.RateLimiting;
 
-/// <summary>Shows on every scrape what the limits hold.</summary>
+/// <summary>Shows on every scrape what the limits hold, and the room for it on the disk.</summary>
 internal sealed class RateLimitGauges(
-    KokoroMetrics metrics, ClientTable table, PolicySource policies, UsageLedger ledger, AbuseDetector abuse) : IHostedService
+    KokoroMetrics metrics, ClientTable table, PolicySource policies, UsageLedger ledger, AbuseDetector abuse, DataOptions data) : IHostedService
 {
-    private const string CharactersPerHour = "characters_per_hour";
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         metrics.RateLimits.Observe(Read);
+        metrics.Disks.Observe("data", data.EffectiveDirectory);
         return Task.CompletedTask;
     }
 
@@ -22,6 +21,6 @@ internal sealed class RateLimitGauges(
 
     private RateLimitState Read() => new(
         table.Count,
-        policies.Current.DefaultPolicy.Windows.FirstOrDefault(window => window.Name == CharactersPerHour)?.Quota,
+        policies.Current.DefaultPolicy.QuotaOf(LimitTypes.CharactersPerHour),
         abuse.Detect(ledger).CountBy(pattern => pattern.Type).ToDictionary());
 }

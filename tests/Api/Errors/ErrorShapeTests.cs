@@ -51,7 +51,7 @@ public sealed class ErrorShapeTests : ApiTest
         using var response = await Server.SpeakAsync(new { input = "a", speed = 9 });
 
         await Eventually.IsTrueAsync(
-            async () => await Server.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"value_out_of_range\"}") == 1
+            async () => await Server.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"value_out_of_range\",provider=\"\"}") == 1
                 && await Server.MetricAsync("kokorotts_requests_total{ip=\"127.0.0.1\",endpoint=\"/v1/audio/speech\",status=\"400\"}") == 1,
             "the error is counted");
     }

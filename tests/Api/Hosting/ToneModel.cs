@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Models;
 using KokoroTts.Speech.Planning;
@@ -60,7 +61,14 @@ internal sealed class ToneModel : ILoadableModel
     private sealed class ToneVoices() : VoiceCatalog(
         [new Voice("low", "Low", "en-us", "male", "tone"), new Voice("high", "High", "en-gb", "female", "tone"), new Voice("tief", "Tief", "de", "", "tone")],
         new Dictionary<string, string> { ["alloy"] = "low" },
-        "low");
+        "low")
+    {
+        protected override bool TryCombine(string id, [MaybeNullWhen(false)] out Voice voice)
+        {
+            voice = id.Contains('+', StringComparison.Ordinal) ? new Voice(id, id, "en-us", "", "tone") : null;
+            return voice is not null;
+        }
+    }
 
     private sealed class ToneEngine(ToneModel model) : ISpeechEngine
     {

@@ -24,7 +24,8 @@ public sealed class LocalRefusalTests
         Assert.Equal(41, await server.Api.MetricAsync(Blocked));
         Assert.Equal(31, await server.Api.MetricAsync(Requests("/v1/audio/speech")));
         Assert.Equal(10, await server.Api.MetricAsync(Requests("/v1/models")));
-        Assert.Equal(31, await server.Api.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"rate_limit_exceeded\"}"));
+        Assert.Equal(31, await server.Api.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"rate_limit_exceeded\",provider=\"\"}")
+            + await server.Api.MetricAsync("kokorotts_errors_total{endpoint=\"/v1/audio/speech\",error_type=\"rate_limit_exceeded\",provider=\"tone\"}"));
         var usage = await LimitedServer.JsonOf(server.GetAsync("/admin/rate-limits/usage"));
         Assert.Equal((42, 41), (usage.GetProperty("total_requests").GetInt64(), usage.GetProperty("blocked_requests").GetInt64()));
         Assert.Equal(

@@ -68,7 +68,7 @@ public sealed class RedisServer : IAsyncLifetime, IDisposable
 
     /// <summary>A connection, whether Redis is there or not.</summary>
     internal RedisConnection Connect(string? service = null) =>
-        new(new ClusterOptions { Redis = Address, ServiceId = service ?? Guid.NewGuid().ToString("N") }, Metrics());
+        new(new ClusterOptions { Redis = Address, ServiceId = service ?? Guid.NewGuid().ToString("N") }, Metrics(), TimeProvider.System);
 
     internal static KokoroMetrics Metrics() => new(
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),

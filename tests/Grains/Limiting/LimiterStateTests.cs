@@ -22,6 +22,21 @@ public sealed class LimiterStateTests(LimiterCluster cluster)
     }
 
     [Fact]
+    public async Task Clients_are_counted_as_long_as_their_limiters_live()
+    {
+        var client = cluster.NewClient();
+        await UseAsync(cluster, client, 1);
+        var before = Count();
+        Assert.InRange(before, 1, int.MaxValue);
+
+        await cluster.Orleans.DeactivateAsync(cluster.Limiter(client));
+
+        await Eventually.IsTrueAsync(() => Count() < before, "the limiter is counted no more");
+
+        int Count() => cluster.Silos.Sum(silo => silo.GetRequiredService<LimiterCount>().Current);
+    }
+
+    [Fact]
     public async Task What_was_used_is_saved_while_the_grain_lives()
     {
         var client = cluster.NewClient();

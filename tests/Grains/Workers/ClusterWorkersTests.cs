@@ -44,6 +44,7 @@ public sealed class ClusterWorkersTests(TwoSilos silos)
         Assert.Same(first, _workers.Current);
         Assert.Equal(3, _workers.Current.Single().Load);
         Assert.False(_workers.Current.Single().Speaks("simulated"));
+        Assert.True(_workers.Current.Single().IsDraining);
     }
 
     private IEnumerable<string> Known() => _workers.Current.Select(worker => worker.Id).Order(StringComparer.Ordinal);

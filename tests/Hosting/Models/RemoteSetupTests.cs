@@ -43,6 +43,16 @@ public sealed class RemoteSetupTests
         using var engine = model.CreateEngine(SpeechDevice.Remote);
     }
 
+    [Fact]
+    public async Task A_model_with_one_provider_goes_by_its_name_and_one_with_several_does_not()
+    {
+        using var one = await StartAsync(Least);
+        using var two = await StartAsync([.. Least, (Model + "Providers:cloud:BaseUrl", "http://127.0.0.1:1/v1")]);
+
+        Assert.Equal("lab", one.Services.GetRequiredService<RemoteModels>().All.Single().Provider);
+        Assert.Equal("remote", two.Services.GetRequiredService<RemoteModels>().All.Single().Provider);
+    }
+
     [Theory]
     [InlineData(Lab + "Weight", "0", Lab + "Weight is 0; use 1 to 1000.")]
     [InlineData(Lab + "Weight", "much", Lab + "Weight is 'much'; use a whole number.")]

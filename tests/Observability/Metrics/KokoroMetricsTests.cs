@@ -37,7 +37,7 @@ public sealed class KokoroMetricsTests : IDisposable
     {
         _fixture.Metrics.Requests.Started();
         _fixture.Metrics.Requests.Started();
-        _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/models", 200, TimeSpan.Zero);
+        _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/models", "GET", 200, model: null, TimeSpan.Zero);
 
         Assert.Equal(1, await ValueAsync("kokorotts_concurrent_requests"));
     }
@@ -47,7 +47,7 @@ public sealed class KokoroMetricsTests : IDisposable
     {
         Assert.DoesNotContain("kokorotts_redis_connected", (await _fixture.CollectAsync()).Keys);
         var isConnected = true;
-        using (_fixture.Metrics.Redis.Observe(() => isConnected))
+        using (_fixture.Metrics.Redis.Observe(() => new RedisState(isConnected, 0)))
         {
             Assert.Equal(1, await ValueAsync("kokorotts_redis_connected"));
             isConnected = false;
@@ -73,7 +73,7 @@ public sealed class KokoroMetricsTests : IDisposable
     {
         for (var voice = 1; voice <= 103; voice++)
         {
-            _fixture.Metrics.Speech.TextAccepted("kokoro", $"voice{voice}", 1);
+            _fixture.Metrics.Speech.Accepted(new SpokenBy("kokoro", "kokoro", $"voice{voice}"), "mp3", SpeechFeatures.None, 1);
         }
 
         var points = (await _fixture.CollectAsync())["kokorotts_input_characters_total"].Points;
@@ -84,7 +84,7 @@ public sealed class KokoroMetricsTests : IDisposable
     [Fact]
     public async Task A_request_without_a_route_and_with_an_odd_status_is_still_counted()
     {
-        _fixture.Metrics.Requests.Ended("203.0.113.7", endpoint: null, 42, TimeSpan.Zero);
+        _fixture.Metrics.Requests.Ended("203.0.113.7", endpoint: null, "GET", 42, model: null, TimeSpan.Zero);
 
         var point = (await _fixture.CollectAsync())["kokorotts_requests_total"].Points.Single();
         Assert.Equal(["203.0.113.7", "other", "unknown"], point.Labels.Select(label => label.Value).Order());
@@ -128,10 +128,11 @@ public sealed class KokoroMetricsTests : IDisposable
     [Fact]
     public async Task The_sizes_of_several_caches_are_added()
     {
-        _fixture.Metrics.Cache.Observe(() => new CacheSize(100, 1));
-        var second = _fixture.Metrics.Cache.Observe(() => new CacheSize(20, 2));
+        _fixture.Metrics.Cache.Observe(() => new CacheSize(100, 1, 1000));
+        var second = _fixture.Metrics.Cache.Observe(() => new CacheSize(20, 2, 500));
         Assert.Equal(120, await ValueAsync("kokorotts_cache_bytes"));
         Assert.Equal(3, await ValueAsync("kokorotts_cache_entries"));
+        Assert.Equal(1500, await ValueAsync("kokorotts_cache_max_bytes"));
 
         second.Dispose();
 
@@ -190,11 +191,15 @@ public sealed class KokoroMetricsTests : IDisposable
         void Record()
         {
             _fixture.Metrics.Requests.Started();
-            _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/audio/speech", 200, TimeSpan.FromSeconds(1));
-            _fixture.Metrics.Requests.Failed("server_error", "/v1/audio/speech");
-            _fixture.Metrics.Speech.AudioProduced("kokoro", "af_heart", TimeSpan.FromSeconds(2));
+            _fixture.Metrics.Requests.Ended("203.0.113.7", "/v1/audio/speech", "POST", 200, "kokoro", TimeSpan.FromSeconds(1));
+            _fixture.Metrics.Requests.Failed("server_error", "/v1/audio/speech", "kokoro");
+            _fixture.Metrics.Requests.Streamed("kokoro", "kokoro");
+            _fixture.Metrics.Speech.Accepted(MetricsFixture.Heart, "mp3", SpeechFeatures.Speed | SpeechFeatures.Instructions, 12);
+            _fixture.Metrics.Speech.AudioProduced(MetricsFixture.Heart, TimeSpan.FromSeconds(2), 40);
+            _fixture.Metrics.Speech.InferenceEnded("kokoro", TimeSpan.FromMilliseconds(70));
             _fixture.Metrics.Speech.SegmentEnded("kokoro", SegmentOutcome.Cached);
             _fixture.Metrics.Cache.Count(CacheOperation.Shared);
+            _fixture.Metrics.Redis.Ended("segment_read", succeeded: true, TimeSpan.FromMilliseconds(1));
         }
     }
 

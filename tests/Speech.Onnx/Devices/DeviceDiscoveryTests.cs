@@ -107,6 +107,27 @@ public class DeviceDiscoveryTests
         Assert.Equal($"'cuda:7' was not found. {told} Set Devices:Use to what is there.", refusal.Message);
     }
 
+    [Theory]
+    [InlineData("auto", 2, 0, 0)]
+    [InlineData("auto", 2, 1, 1)]
+    [InlineData("auto", 2, 2, 2)]
+    [InlineData("cpu", 2, 2, 0)]
+    [InlineData("cuda", 2, 0, 0)]
+    public void Gpus_that_automatically_would_be_used_and_cannot_are_missing(string use, int gpus, int obstacles, int missing)
+    {
+        var cuda = new FakeCuda(gpus);
+        foreach (var ordinal in Enumerable.Range(0, obstacles))
+        {
+            cuda.Obstacles[ordinal] = NoCublas;
+        }
+
+        Assert.Equal(missing, DeviceDiscovery.Find(use, cuda, _warnings.Add).Missing);
+    }
+
+    [Fact]
+    public void Gpus_that_no_driver_counts_are_missing_as_one() => Assert.Equal(
+        1, DeviceDiscovery.Find("auto", new FakeCuda(0, new CudaObstacle("libcuda.so.1", "Install NVIDIA's driver.")), _warnings.Add).Missing);
+
     private List<string> Find(string use, FakeCuda cuda) =>
-        [.. DeviceDiscovery.Find(use, cuda, _warnings.Add).Select(device => device.Id)];
+        [.. DeviceDiscovery.Find(use, cuda, _warnings.Add).Devices.Select(device => device.Id)];
 }

@@ -29,6 +29,30 @@ public class OnDemandTests
     }
 
     [Fact]
+    public async Task Each_loading_that_succeeds_is_told_with_its_time()
+    {
+        var told = new List<TimeSpan>();
+        var weights = new OnDemand<Weights>(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(3));
+                return Load();
+            },
+            Idle,
+            _time,
+            told.Add);
+        _failure = new InvalidDataException("torn");
+        await Assert.ThrowsAsync<InvalidDataException>(() => weights.LoadAsync(default));
+        Assert.Empty(told);
+        _failure = null;
+
+        await weights.LoadAsync(default).WaitAsync(Deadline);
+        UseOnce(weights);
+
+        Assert.Equal([TimeSpan.FromSeconds(3)], told);
+    }
+
+    [Fact]
     public async Task First_users_at_once_share_one_loading()
     {
         var weights = Create();

@@ -41,6 +41,9 @@ public sealed class RemoteModel : ISpeechModel, IDisposable
     public string Engine => "remote";
 
     /// <inheritdoc/>
+    public string Provider => _router.Providers is [var only] ? only.Name : Engine;
+
+    /// <inheritdoc/>
     public int SampleRate => _settings.SampleRate;
 
     /// <inheritdoc/>

@@ -12,14 +12,14 @@ public sealed class MetricsEndpointTests
     {
         await using var host = await TestHost.StartAsync();
         var metrics = host.Services.GetRequiredService<KokoroMetrics>();
-        metrics.Speech.TextAccepted("kokoro", "Zoë \"z\"", 12);
+        metrics.Speech.Accepted(new SpokenBy("kokoro", "kokoro", "Zoë \"z\""), "mp3", SpeechFeatures.None, 12);
 
         using var answer = await host.Client.GetAsync("/metrics");
         var text = ParsedExposition.Parse(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal("counter", text.Types["kokorotts_input_characters_total"]);
-        Assert.Equal(12, text.Value("kokorotts_input_characters_total", ("model", "kokoro"), ("voice", "Zoë \"z\"")));
+        Assert.Equal(12, text.Value("kokorotts_input_characters_total", ("provider", "kokoro"), ("model", "kokoro"), ("voice", "Zoë \"z\"")));
         Assert.Equal(1, text.Value("kokorotts_build_info", ("version", ProductVersion.Current)));
         Assert.True(text.Value("process_resident_memory_bytes") > 0);
     }

@@ -9,6 +9,7 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     private int _failed;
     private int _retried;
     private int _hedged;
+    private int _givenUp;
     private int _storeHits;
     private int _storeMisses;
     private int _hits;
@@ -27,6 +28,8 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     public int RetriedCount => Volatile.Read(ref _retried);
 
     public int HedgedCount => Volatile.Read(ref _hedged);
+
+    public int GivenUpCount => Volatile.Read(ref _givenUp);
 
     public int StoreHits => Volatile.Read(ref _storeHits);
 
@@ -51,6 +54,8 @@ internal sealed class CountingTelemetry : ISpeechTelemetry
     public void Retried(string model) => Interlocked.Increment(ref _retried);
 
     public void Hedged(string model) => Interlocked.Increment(ref _hedged);
+
+    public void GivenUp(string model) => Interlocked.Increment(ref _givenUp);
 
     public void StoreHit(string model) => Interlocked.Increment(ref _storeHits);
 
