@@ -1,5 +1,6 @@
 using KokoroTts.Api.Errors;
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.Speech;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,12 +52,20 @@ internal static class SpeechEndpoints
         var body = await SpeechRequestBody.ReadAsync(http.Request, http.RequestAborted);
         var delivery = deliveryOf(body);
         var request = SpeechRequestBody.ToRequest(body);
-        var plan = planner.Plan(request);
+        var plan = Plan(planner, request);
         if (!await admission.AdmitAsync(http, plan.Characters, TextHash.Of(request.Input)))
         {
             return;
         }
 
         await answer.WriteAsync(http, plan, delivery);
+    }
+
+    private static SpeechPlan Plan(SpeechPlanner planner, SpeechRequest request)
+    {
+        using var span = SpeechSpans.StartPlan();
+        var plan = planner.Plan(request);
+        span.Describe(plan);
+        return plan;
     }
 }
