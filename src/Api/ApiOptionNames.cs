@@ -1,4 +1,5 @@
 using KokoroTts.Api.RateLimiting;
+using KokoroTts.Observability.Tracing;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
@@ -25,5 +26,6 @@ public static class ApiOptionNames
         ("Admission", typeof(AdmissionOptions)),
         ("Usage", typeof(UsageOptions)),
         ("Abuse", typeof(AbuseOptions)),
+        (TracingOptions.Section, typeof(TracingOptions)),
     ];
 }

@@ -14,6 +14,7 @@ using KokoroTts.Hosting.Telemetry;
 using KokoroTts.Observability.Configuration;
 using KokoroTts.Observability.Health;
 using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Tracing;
 using KokoroTts.Speech;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,7 @@ public static class SpeechApi
         Observe(app.Services);
         app.UseTrustedProxies();
         app.UseRouting();
+        app.UseRequestSpans();
         app.UseMiddleware<RefusalGate>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<RequestMetricsMiddleware>();

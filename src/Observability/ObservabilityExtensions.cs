@@ -5,6 +5,8 @@ using KokoroTts.Observability.Health;
 using KokoroTts.Observability.Logging;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Observability.Metrics.Exposition;
+using KokoroTts.Observability.Metrics.Summary;
+using KokoroTts.Observability.Tracing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,11 +15,11 @@ using Microsoft.Extensions.Options;
 
 namespace KokoroTts.Observability;
 
-/// <summary>The service defaults of every host: log, metrics and health.</summary>
+/// <summary>The service defaults of every host: log, metrics, traces and health.</summary>
 public static class ObservabilityExtensions
 {
     /// <summary>
-    /// Adds JSON logging, <see cref="KokoroMetrics"/>, their collection, <see cref="IGpuReadings"/> and the health checks. A host
+    /// Adds JSON logging, <see cref="KokoroMetrics"/>, their collection, traces, <see cref="IGpuReadings"/> and the health checks. A host
     /// that wants another clock adds its <see cref="TimeProvider"/> first.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
@@ -31,8 +33,14 @@ public static class ObservabilityExtensions
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<Uptime>();
         builder.Services.AddSingleton<HealthReportWriter>();
-        builder.Services.AddSingleton<MetricCollector>();
+        builder.AddTracing();
+        builder.Services.AddSingleton(services => new MetricCollector(
+            services.GetRequiredService<IMeterFactory>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<TracingOptions>().IsOn));
         builder.Services.AddSingleton(ListenedMetrics);
+        builder.Services.AddSingleton<MetricsSampler>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MetricsSampler>());
         builder.Services.AddValidatedOptions<GpuOptions>("Gpu");
         builder.Services.AddSingleton<GpuReadings>();
         builder.Services.AddSingleton<IGpuReadings>(services => services.GetRequiredService<GpuReadings>());
@@ -40,7 +48,7 @@ public static class ObservabilityExtensions
         return builder;
     }
 
-    /// <summary>Maps GET /metrics, /health, /health/live and /health/ready.</summary>
+    /// <summary>Maps GET /metrics, /metrics/prometheus, /metrics/json, /health, /health/live and /health/ready.</summary>
     /// <param name="app">The host's routes.</param>
     /// <returns>The same routes.</returns>
     public static IEndpointRouteBuilder MapObservability(this IEndpointRouteBuilder app)

@@ -8,6 +8,7 @@ using KokoroTts.Grains.Usage;
 using KokoroTts.Hosting;
 using KokoroTts.Hosting.Configuration;
 using KokoroTts.Observability;
+using KokoroTts.Observability.Tracing;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Silo.Configuration;
 using KokoroTts.Silo.Health;
@@ -58,6 +59,7 @@ internal static class SiloCommand
             ("Usage", typeof(UsageOptions)),
             ("Usage", typeof(UsageWriteOptions)),
             ("Usage", typeof(UsagePublishingOptions)),
+            (TracingOptions.Section, typeof(TracingOptions)),
         ]);
 
     /// <summary>Runs until the process is told to stop, then drains and leaves the cluster.</summary>

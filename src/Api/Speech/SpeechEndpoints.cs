@@ -1,6 +1,7 @@
 using KokoroTts.Api.Errors;
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Api.Telemetry;
+using KokoroTts.Speech;
 using KokoroTts.Speech.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +53,7 @@ internal static class SpeechEndpoints
         var body = await SpeechRequestBody.ReadAsync(http.Request, http.RequestAborted);
         var delivery = deliveryOf(body);
         var request = SpeechRequestBody.ToRequest(body);
-        var plan = planner.Plan(request);
+        var plan = Plan(planner, request);
         http.Features.Set(new SpokenModel(plan.Model.Id, plan.Model.Provider));
         if (!await admission.AdmitAsync(http, plan.Characters, TextHash.Of(request.Input)))
         {
@@ -60,5 +61,13 @@ internal static class SpeechEndpoints
         }
 
         await answer.WriteAsync(http, plan, delivery, UsedFeatures.Of(body, delivery, plan));
+    }
+
+    private static SpeechPlan Plan(SpeechPlanner planner, SpeechRequest request)
+    {
+        using var span = SpeechSpans.StartPlan();
+        var plan = planner.Plan(request);
+        span.Describe(plan);
+        return plan;
     }
 }

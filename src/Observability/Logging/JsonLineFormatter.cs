@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace KokoroTts.Observability.Logging;
 
 /// <summary>
-/// Writes each log entry as one JSON object on one line: timestamp, level, logger, message, request_id, exception, then
-/// the entry's named values in snake case.
+/// Writes each log entry as one JSON object on one line: timestamp, level, logger, message, request_id, trace_id and span_id of the
+/// activity it was written in, exception, then the entry's named values in snake case.
 /// </summary>
 internal sealed class JsonLineFormatter : ConsoleFormatter
 {
@@ -49,6 +50,7 @@ internal sealed class JsonLineFormatter : ConsoleFormatter
                 json.WriteString("request_id", fields.RequestId);
             }
 
+            WriteTrace(json);
             if (logEntry.Exception is not null)
             {
                 json.WriteString("exception", logEntry.Exception.ToString());
@@ -65,6 +67,15 @@ internal sealed class JsonLineFormatter : ConsoleFormatter
 
         textWriter.Write(Encoding.UTF8.GetString(line.WrittenSpan));
         textWriter.Write('\n');
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json)
+    {
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+        {
+            json.WriteString("trace_id", activity.TraceId.ToHexString());
+            json.WriteString("span_id", activity.SpanId.ToHexString());
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter json, object? value)

@@ -7,7 +7,7 @@ internal sealed class LogFields
 {
     /// <summary>Names that the line itself uses; a named value of such a name gets the prefix <c>state_</c>.</summary>
     private static readonly HashSet<string> Reserved =
-        ["timestamp", "level", "logger", "message", "request_id", "exception"];
+        ["timestamp", "level", "logger", "message", "request_id", "trace_id", "span_id", "exception"];
 
     private readonly OrderedDictionary<string, object?> _values = new(StringComparer.Ordinal);
 

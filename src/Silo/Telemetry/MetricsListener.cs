@@ -1,6 +1,7 @@
 using System.Net;
 using KokoroTts.Hosting;
 using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Tracing;
 using KokoroTts.Silo.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -11,7 +12,8 @@ namespace KokoroTts.Silo.Telemetry;
 /// <summary>Serves <c>/metrics</c> of the runtime and of the product on a port of its own.</summary>
 /// <param name="silo">Which port.</param>
 /// <param name="metrics">The product's instruments, made so that they are there to be read.</param>
-internal sealed class MetricsListener(SiloOptions silo, KokoroMetrics metrics) : IHostedService, IDisposable
+/// <param name="tracing">Whether there are traces for histograms to name.</param>
+internal sealed class MetricsListener(SiloOptions silo, KokoroMetrics metrics, TracingOptions tracing) : IHostedService, IDisposable
 {
     private const string RuntimeMeter = "Microsoft.Orleans";
 
@@ -38,6 +40,7 @@ internal sealed class MetricsListener(SiloOptions silo, KokoroMetrics metrics) :
         {
             return Sdk.CreateMeterProviderBuilder()
                 .AddMeter(KokoroMetrics.MeterName, RuntimeMeter)
+                .SetExemplarFilter(tracing.IsOn ? ExemplarFilterType.TraceBased : ExemplarFilterType.AlwaysOff)
                 .AddPrometheusHttpListener(listener =>
                 {
                     listener.Host = silo.MetricsHost;

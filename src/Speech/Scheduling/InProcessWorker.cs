@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using KokoroTts.Speech.Engines;
 using KokoroTts.Speech.Models;
 
@@ -121,6 +122,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         while (_queue.TryTake(out var job))
         {
             Interlocked.Increment(ref _busy);
+            using var span = SpeechSpans.StartInference(job.Span, job.Work.Segment);
             _telemetry.Dequeued(job.Work.Segment.Model, _time.GetElapsedTime(job.Queued));
             Serve(job, engines);
             Interlocked.Decrement(ref _busy);
@@ -174,6 +176,7 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
             // Whatever an engine throws, a cancellation of its own included, belongs to this segment; the worker goes on
             // with the next.
             _telemetry.Failed(segment.Model);
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, failure.Message);
             job.Completion.TrySetException(failure as SynthesisException
                 ?? new SynthesisException($"Worker {Id} failed on a segment of model '{segment.Model}': {failure.Message}", failure));
         }
@@ -184,6 +187,9 @@ public sealed class InProcessWorker : IWorker, IAsyncDisposable
         public SegmentWork Work => work;
 
         public long Queued => queued;
+
+        /// <summary>In which trace it was asked for.</summary>
+        public ActivityContext Span { get; } = Activity.Current?.Context ?? default;
 
         public CancellationToken Cancellation => cancellation;
 

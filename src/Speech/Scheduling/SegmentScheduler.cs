@@ -53,7 +53,7 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
                     IsContinuation = !isFirst,
                 };
                 inFlight.Enqueue((segments.Current, isFirst
-                    ? synthesizer.SynthesizeAsync(work, abandoned.Token)
+                    ? SynthesizeAsync(work, abandoned.Token)
                     : SynthesizeWhenThereIsRoomAsync(work, abandoned.Token)));
                 playback += TimeSpan.FromSeconds(work.Segment.Text.Length / CharactersPerSecond / work.Segment.Speed);
                 isFirst = false;
@@ -87,8 +87,15 @@ public sealed class SegmentScheduler(ISegmentSynthesizer synthesizer, Scheduling
         }
     }
 
+    private async Task<SegmentAudio> SynthesizeAsync(SegmentWork work, CancellationToken cancellationToken)
+    {
+        using var span = SpeechSpans.StartSegment(work.Segment);
+        return await synthesizer.SynthesizeAsync(work, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<SegmentAudio> SynthesizeWhenThereIsRoomAsync(SegmentWork work, CancellationToken cancellationToken)
     {
+        using var span = SpeechSpans.StartSegment(work.Segment);
         while (true)
         {
             try

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using KokoroTts.Observability.Logging;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,27 @@ public sealed class JsonLineFormatterTests
         Logger().LogInformation("x");
 
         Assert.False(Line().TryGetProperty("request_id", out _));
+    }
+
+    [Fact]
+    public void An_entry_names_the_trace_it_was_written_in()
+    {
+        using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        Logger().LogInformation("{TraceId}", "of the message");
+
+        Assert.Equal(activity.TraceId.ToHexString(), Line().GetProperty("trace_id").GetString());
+        Assert.Equal(activity.SpanId.ToHexString(), Line().GetProperty("span_id").GetString());
+        Assert.Equal("of the message", Line().GetProperty("state_trace_id").GetString());
+    }
+
+    [Fact]
+    public void Outside_of_a_trace_an_entry_names_none()
+    {
+        Logger().LogInformation("x");
+
+        Assert.False(Line().TryGetProperty("trace_id", out _));
+        Assert.False(Line().TryGetProperty("span_id", out _));
     }
 
     [Fact]

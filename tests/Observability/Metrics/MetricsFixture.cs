@@ -15,10 +15,10 @@ internal sealed class MetricsFixture : IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public MetricsFixture()
+    public MetricsFixture(bool keepExemplars = false)
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        Collector = new MetricCollector(meters, Time);
+        Collector = new MetricCollector(meters, Time, keepExemplars);
         Metrics = new KokoroMetrics(meters, new Uptime(Time), Time);
         Collector.Include(Metrics.Clients.Collect);
     }

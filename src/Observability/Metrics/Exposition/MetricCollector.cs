@@ -20,7 +20,8 @@ public sealed class MetricCollector : IDisposable
     /// <summary>Starts to listen.</summary>
     /// <param name="meters">Owner of the meter; meters of the same name in other hosts of the process are ignored.</param>
     /// <param name="time">Clock of the snapshots and of the time limit.</param>
-    public MetricCollector(IMeterFactory meters, TimeProvider time)
+    /// <param name="keepExemplars">Whether histograms keep the latest value of each bucket that was recorded in a sampled trace.</param>
+    public MetricCollector(IMeterFactory meters, TimeProvider time, bool keepExemplars = false)
     {
         _time = time;
         _exporter = new SnapshotExporter(time);
@@ -28,6 +29,7 @@ public sealed class MetricCollector : IDisposable
             .AddMeter(KokoroMetrics.MeterName)
             .AddView(instrument =>
                 ReferenceEquals(instrument.Meter.Scope, meters) ? null : MetricStreamConfiguration.Drop)
+            .SetExemplarFilter(keepExemplars ? ExemplarFilterType.TraceBased : ExemplarFilterType.AlwaysOff)
             .AddReader(new BaseExportingMetricReader(_exporter))
             .Build();
     }

@@ -64,14 +64,15 @@ internal sealed class PrometheusTextWriter
     {
         foreach (var bucket in point.Buckets)
         {
-            AppendSample(name + "_bucket", point.Labels, Bound(bucket.UpperBound), Number(bucket.CumulativeCount));
+            AppendSample(name + "_bucket", point.Labels, Bound(bucket.UpperBound), Number(bucket.CumulativeCount), bucket.Exemplar);
         }
 
         AppendSample(name + "_sum", point.Labels, upperBound: null, Number(point.Value));
         AppendSample(name + "_count", point.Labels, upperBound: null, Number(point.Buckets[^1].CumulativeCount));
     }
 
-    private void AppendSample(string name, IReadOnlyList<MetricLabel> labels, string? upperBound, string value)
+    private void AppendSample(
+        string name, IReadOnlyList<MetricLabel> labels, string? upperBound, string value, MetricExemplar? exemplar = null)
     {
         _text.Append(name);
         var separator = '{';
@@ -87,7 +88,22 @@ internal sealed class PrometheusTextWriter
             separator = ',';
         }
 
-        _text.Append(separator is ',' ? "} " : " ").Append(value).Append('\n');
+        _text.Append(separator is ',' ? "} " : " ").Append(value);
+        if (_openMetrics && exemplar is not null)
+        {
+            AppendExemplar(exemplar);
+        }
+
+        _text.Append('\n');
+    }
+
+    // Two ids and their names are 63 characters; the specification allows an exemplar 128.
+    private void AppendExemplar(MetricExemplar exemplar)
+    {
+        _text.Append(" # ");
+        AppendLabel('{', "trace_id", exemplar.TraceId);
+        AppendLabel(',', "span_id", exemplar.SpanId);
+        _text.Append("} ").Append(Number(exemplar.Value)).Append(' ').Append(UnixSeconds(exemplar.RecordedAt));
     }
 
     private void AppendLabel(char separator, string name, string value) =>
@@ -132,6 +148,9 @@ internal sealed class PrometheusTextWriter
         MetricKind.Histogram => "histogram",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of metric."),
     };
+
+    private static string UnixSeconds(DateTimeOffset time) =>
+        (time.ToUnixTimeMilliseconds() / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value switch
     {

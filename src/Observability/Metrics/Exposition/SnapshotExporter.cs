@@ -85,11 +85,14 @@ internal sealed class SnapshotExporter : BaseExporter<SdkMetric>, IPullMetricExp
         var buckets = new List<HistogramBucket>();
         if (type is MetricType.Histogram)
         {
+            var exemplars = ExemplarsByBucket.Of(in point);
             var count = 0L;
+            var lower = double.NegativeInfinity;
             foreach (var bucket in point.GetHistogramBuckets())
             {
                 count += bucket.BucketCount;
-                buckets.Add(new HistogramBucket(bucket.ExplicitBound, count));
+                buckets.Add(new HistogramBucket(bucket.ExplicitBound, count, exemplars.Find(lower, bucket.ExplicitBound)));
+                lower = bucket.ExplicitBound;
             }
         }
 

@@ -40,6 +40,45 @@ public sealed class MetricsEndpointTests
     }
 
     [Fact]
+    public async Task The_path_that_other_services_have_gives_the_same()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var text = ParsedExposition.Parse(await host.Client.GetStringAsync("/metrics/prometheus"));
+
+        Assert.Equal(1, text.Value("kokorotts_build_info"));
+    }
+
+    [Theory]
+    [InlineData("name[]=kokorotts_build_info&name[]=kokorotts_queue_wait_seconds&name[]=none", "kokorotts_build_info", "kokorotts_queue_wait_seconds")]
+    [InlineData("name%5B%5D=kokorotts_queue_wait_seconds_bucket", "kokorotts_queue_wait_seconds")]
+    [InlineData("name[]=none")]
+    [InlineData("name[]=")]
+    public async Task A_scrape_by_name_gets_those_metrics_only(string query, params string[] families)
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Services.GetRequiredService<KokoroMetrics>().Queues.Waited("kokoro", TimeSpan.FromSeconds(1));
+
+        var body = await host.Client.GetStringAsync("/metrics?" + query);
+
+        Assert.Equal(families, body.Length == 0 ? [] : ParsedExposition.Parse(body).Types.Keys);
+    }
+
+    [Fact]
+    public async Task A_scrape_may_name_a_hundred_metrics_and_not_one_more()
+    {
+        await using var host = await TestHost.StartAsync();
+        var hundred = string.Join('&', Enumerable.Repeat("name[]=kokorotts_build_info", 100));
+
+        using var allowed = await host.Client.GetAsync("/metrics?" + hundred);
+        using var refused = await host.Client.GetAsync("/metrics?name[]=x&" + hundred);
+
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("Ask for at most 100 metrics by name[], or for all of them without it.\n", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_scrape_that_cannot_be_answered_in_time_says_so()
     {
         var time = new ManualTimeProvider();

@@ -10,6 +10,9 @@ namespace KokoroTts.Observability.Tests.Metrics.Exposition;
 /// </summary>
 internal sealed partial class ParsedExposition
 {
+    /// <summary>OpenMetrics 1.0 allows no more in an exemplar's label names and values.</summary>
+    private const int MostExemplarCharacters = 128;
+
     private readonly Dictionary<string, string> _types = [];
     private readonly Dictionary<string, string> _help = [];
     private readonly List<ParsedSample> _samples = [];
@@ -60,13 +63,28 @@ internal sealed partial class ParsedExposition
     {
         var match = Sample().Match(line);
         Assert.True(match.Success, $"not a sample: {line}");
+        var exemplar = match.Groups["exemplar"].Success ? ParseExemplar(match) : null;
+        Assert.True(exemplar is null || match.Groups["name"].Value.EndsWith("_bucket", StringComparison.Ordinal), $"an exemplar on {line}");
+        return new ParsedSample(
+            match.Groups["name"].Value, Labels(match, "label", "value"), Number(match.Groups["number"].Value), exemplar);
+    }
+
+    private static ParsedExemplar ParseExemplar(Match match)
+    {
+        var labels = Labels(match, "exemplarLabel", "exemplarValue");
+        Assert.InRange(labels.Sum(label => label.Key.Length + label.Value.Length), 1, MostExemplarCharacters);
+        return new ParsedExemplar(labels, Number(match.Groups["exemplarNumber"].Value), Number(match.Groups["timestamp"].Value));
+    }
+
+    private static Dictionary<string, string> Labels(Match match, string nameGroup, string valueGroup)
+    {
         var labels = new Dictionary<string, string>();
-        for (var index = 0; index < match.Groups["label"].Captures.Count; index++)
+        for (var index = 0; index < match.Groups[nameGroup].Captures.Count; index++)
         {
-            labels.Add(match.Groups["label"].Captures[index].Value, Unescape(match.Groups["value"].Captures[index].Value));
+            labels.Add(match.Groups[nameGroup].Captures[index].Value, Unescape(match.Groups[valueGroup].Captures[index].Value));
         }
 
-        return new ParsedSample(match.Groups["name"].Value, labels, Number(match.Groups["number"].Value));
+        return labels;
     }
 
     private static double Number(string text) => text switch
@@ -93,7 +111,7 @@ internal sealed partial class ParsedExposition
     private static partial Regex Comment();
 
     [GeneratedRegex(
-        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{((^|,)?(?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\]|\\.)*)")+\})? (?<number>\S+)$""",
+        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{((^|,)?(?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\]|\\.)*)")+\})? (?<number>\S+)(?<exemplar> # \{(,?(?<exemplarLabel>[a-zA-Z_][a-zA-Z0-9_]*)="(?<exemplarValue>([^"\\]|\\.)*)")+\} (?<exemplarNumber>\S+) (?<timestamp>[0-9]+\.[0-9]{3}))?$""",
         RegexOptions.Singleline)]
     private static partial Regex Sample();
 }

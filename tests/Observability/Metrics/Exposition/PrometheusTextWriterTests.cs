@@ -69,6 +69,24 @@ public sealed class PrometheusTextWriterTests
             PrometheusTextWriter.Write(Example, ExpositionFormat.OpenMetrics));
 
     [Fact]
+    public void An_exemplar_stands_on_its_bucket_in_OpenMetrics_only()
+    {
+        var exemplar = new MetricExemplar("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 0.75, DateTimeOffset.FromUnixTimeMilliseconds(1_767_323_045_120));
+        var snapshot = Snapshot(new MetricFamily("wait_seconds", MetricKind.Histogram, "Wait.", [new MetricPoint([], 1, [new(0.5, 1), new(1, 2, exemplar), new(double.PositiveInfinity, 2)])]));
+
+        Assert.Contains(
+            """
+
+            wait_seconds_bucket{le="0.5"} 1
+            wait_seconds_bucket{le="1.0"} 2 # {trace_id="0af7651916cd43dd8448eb211c80319c",span_id="b7ad6b7169203331"} 0.75 1767323045.120
+            wait_seconds_bucket{le="+Inf"} 2
+
+            """,
+            PrometheusTextWriter.Write(snapshot, ExpositionFormat.OpenMetrics));
+        Assert.DoesNotContain(" # ", PrometheusTextWriter.Write(snapshot, ExpositionFormat.PrometheusText));
+    }
+
+    [Fact]
     public void A_counter_defined_without_the_suffix_gets_it_once()
     {
         var snapshot = Snapshot(new MetricFamily("hits", MetricKind.Counter, "Hits.", [new MetricPoint([], 1, [])]));
