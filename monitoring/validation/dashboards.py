@@ -15,7 +15,6 @@ BUILT_IN = {
     "__range": "1h",
     "__range_s": "3600",
     "__range_ms": "3600000",
-    "__auto_interval": "15s",
 }
 
 ANYTHING = ".*"
@@ -83,14 +82,15 @@ def _values(dashboard: dict) -> dict[str, str]:
 
 def _value(variable: dict) -> str:
     """What a variable is when nobody has chosen anything."""
-    kind = variable.get("type")
-    if kind not in ("custom", "constant", "interval", "textbox"):
+    if variable.get("type") not in ("custom", "constant", "interval", "textbox"):
         return ANYTHING
     current = variable.get("current", {}).get("value")
     chosen = current[0] if isinstance(current, list) and current else current
     if not chosen:
         chosen = str(variable.get("query", "")).split(",")[0].split(":")[-1].strip()
-    return ANYTHING if chosen in ("$__all", "") else {"$__auto_interval": "15s"}.get(chosen, chosen)
+    if chosen.startswith("$__auto_interval"):
+        return BUILT_IN["__interval"]
+    return ANYTHING if chosen in ("$__all", "") else chosen
 
 
 def _variable_query(variable: dict) -> str | None:

@@ -13,9 +13,11 @@ FILES = {
     "kokorotts-silo": "silos",
 }
 
+# `and` would match by labels alone, and a name is none to it.
 COUNTED_TWICE = """
-count by (__name__, instance) ({job="kokorotts-api", __name__=~"kokorotts_.+"})
-and count by (__name__, instance) ({job="kokorotts-rate-limits", __name__=~"kokorotts_.+"})
+count by (__name__, instance) (
+  count by (__name__, instance, job) ({job=~"kokorotts-(api|rate-limits)", __name__=~"kokorotts_.+"})
+) > 1
 """
 
 
