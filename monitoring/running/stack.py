@@ -2,10 +2,12 @@
 
 import argparse
 import signal
+import sys
 import threading
 from pathlib import Path
 
 from running import parts, places, receivers
+from running.errors import Problem
 from running.ports import Ports
 from running.processes import Part, Processes
 from running.targets import TargetFiles
@@ -107,12 +109,24 @@ def run(options: argparse.Namespace) -> int:
         stack.processes.await_ready(asked)
         if not asked.is_set():
             _tell(stack)
+        told = None
         while not asked.wait(1):
             stack.processes.check()
-            stack.targets.write()
+            told = _follow(stack.targets, told)
     finally:
         stack.processes.stop()
     return 0
+
+
+def _follow(targets: TargetFiles, told: str | None) -> str | None:
+    """Takes over what has changed in the shipped target files. A mistake in them is told once and changes nothing."""
+    try:
+        targets.write()
+        return None
+    except Problem as problem:
+        if str(problem) != told:
+            print(problem, file=sys.stderr)
+        return str(problem)
 
 
 def _tell(stack: Stack) -> None:

@@ -34,7 +34,7 @@ def _target(target: dict) -> Finding:
     if target["health"] == "up":
         return ok("target", subject)
     if target["health"] == "unknown":
-        return problem("target", subject, "it has not been scraped yet", "Wait for the next scrape; --wait does.")
+        return Finding("target", subject, Status.QUIET, "its first scrape is still to come")
     return problem("target", subject, f"it is down: {target['lastError']}",
         f"See that {target['scrapeUrl']} answers from where Prometheus runs, or correct {_file(target['scrapePool'])}.")
 
