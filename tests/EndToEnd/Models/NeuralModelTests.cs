@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using KokoroTts.EndToEnd.Tests.Service;
 
 namespace KokoroTts.EndToEnd.Tests.Models;
 

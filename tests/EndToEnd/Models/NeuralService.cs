@@ -1,5 +1,3 @@
-using KokoroTts.EndToEnd.Tests.Service;
-
 namespace KokoroTts.EndToEnd.Tests.Models;
 
 /// <summary>A service with neural models in its folder, one of them torn.</summary>

@@ -1,5 +1,3 @@
-using KokoroTts.EndToEnd.Tests.Service;
-
 namespace KokoroTts.EndToEnd.Tests.RateLimiting;
 
 /// <summary>Starts services with limits on and a data folder of their own.</summary>

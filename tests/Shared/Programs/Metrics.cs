@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KokoroTts.EndToEnd.Tests.Service;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>Reads <c>/metrics</c>.</summary>
 internal sealed class Metrics(HttpClient http)

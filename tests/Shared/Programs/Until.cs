@@ -1,4 +1,4 @@
-namespace KokoroTts.EndToEnd.Tests;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>Waits for what happens in other processes.</summary>
 internal static class Until

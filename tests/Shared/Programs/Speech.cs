@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 
-namespace KokoroTts.EndToEnd.Tests.Service;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>Speech requests by plain HTTP.</summary>
 internal static class Speech

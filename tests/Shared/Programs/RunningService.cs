@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace KokoroTts.EndToEnd.Tests.Service;
+namespace KokoroTts.Testing.Programs;
 
 /// <summary>The service as a user runs it: a process of its own, on a free port.</summary>
 internal sealed partial class RunningService : IAsyncDisposable

@@ -1,0 +1,1 @@
+"""What ../validate does. Python 3 with nothing but its standard library."""

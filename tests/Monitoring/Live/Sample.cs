@@ -1,0 +1,4 @@
+namespace KokoroTts.Monitoring.Tests.Live;
+
+/// <summary>One value of an expression.</summary>
+internal sealed record Sample(IReadOnlyDictionary<string, string> Labels, double Value);

@@ -1,0 +1,4 @@
+namespace KokoroTts.Monitoring.Tests.Stack;
+
+/// <summary>What a <see cref="LocalServer"/> answers.</summary>
+internal sealed record LocalAnswer(int Status, string Body);
