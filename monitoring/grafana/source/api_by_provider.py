@@ -13,8 +13,9 @@ TOKENS = "kokorotts_tokens_total"
 REMOTE = "kokorotts_provider_requests_total"
 REMOTE_TIME = "kokorotts_provider_request_duration_seconds"
 
-# A request that its client gave up says nothing about the provider, and one that was wrong neither.
-AT_FAULT = 'outcome=~"unreachable|timed_out|rate_limited|server_error|unauthorized|bad_answer"'
+# A request that its client gave up says nothing about the provider.
+ENDED = 'outcome!="cancelled"'
+FAILED = 'outcome!~"spoken|cancelled"'
 
 EVERYTHING = Row("All requests", [
     stat("Total Requests (24h)", "Requests answered within the last 24 hours.", "short", instant(increase(REQUESTS + "_count", window="24h")), width=6),
@@ -48,7 +49,7 @@ BY_PROVIDER = Row("By provider", [
 SERVERS = Row("Remote providers", [
     timeseries("Requests to providers", "Requests to other servers per second, by how they ended.", "reqps", query(rate(REMOTE, by=("outcome",)), "{{outcome}}"), stack=True),
     timeseries("Provider failures", "Share of requests that a provider failed on. Above 50 % an alert fires.", "percentunit",
-               query(share(rate(REMOTE, AT_FAULT, by=("provider",)), rate(REMOTE, by=("provider",))), "{{provider}}"), highest=1, thresholds=above(0.1, 0.5, ("KokoroTtsProviderErrorRateHigh", "KokoroTtsProviderDown"))),
+               query(share(rate(REMOTE, FAILED, by=("provider",)), rate(REMOTE, ENDED, by=("provider",))), "{{provider}}"), highest=1, thresholds=above(0.1, 0.5, ("KokoroTtsProviderErrorRateHigh", "KokoroTtsProviderDown"))),
     timeseries("Provider latency p95", "Time from sending a request to a provider to its end. Above 5 s an alert fires.", "s",
                query(quantile(0.95, REMOTE_TIME, by=("provider",)), "{{provider}}", exemplars=True), thresholds=above(5, None, ("KokoroTtsProviderSlow",))),
     states("Providers left alone", "Providers that failed repeatedly and are not asked for a while.", query(highest("kokorotts_provider_breaker_open", by=("provider", "model")), "{{provider}} {{model}}"),

@@ -2,16 +2,13 @@
 
 from .dashboard import Dashboard, Row
 from .colours import GREEN, ORANGE, RED
-from .panels import bars, instant, query, stat, states, table, timeseries
-from .queries import highest, increase, mean, or_zero, quantile, rate, series, share, total, within
+from .panels import instant, query, stat, states, table, timeseries
+from .queries import CLIENTS, SPEAKING, highest, increase, mean, or_zero, quantile, rate, series, share, total
 from .thresholds import RUNBOOKS, above, below
 
 REQUESTS = "kokorotts_request_duration_seconds"
 FIRST_AUDIO = "kokorotts_time_to_first_audio_seconds"
-SPEECH = 'endpoint="/v1/audio/speech"'
-
-# Probes and scrapes are not what users see.
-USERS = 'endpoint!~"/metrics.*|/health.*"'
+SPEECH = f'endpoint=~"{SPEAKING}"'
 FAILED = 'status=~"5.."'
 ALERTS = 'ALERTS{alertname=~"KokoroTts.*", alertstate="firing"%s}'
 
@@ -21,8 +18,8 @@ ALLOWED_FAILURES = 0.001
 
 def failures(window: str, *matchers: str) -> str:
     """The share of requests that the service failed on."""
-    part = or_zero(rate(REQUESTS + "_count", USERS, FAILED, *matchers, window=window))
-    return share(part, rate(REQUESTS + "_count", USERS, *matchers, window=window))
+    part = or_zero(rate(REQUESTS + "_count", CLIENTS, FAILED, *matchers, window=window))
+    return share(part, rate(REQUESTS + "_count", CLIENTS, *matchers, window=window))
 
 
 def firing(severity: str) -> str:
@@ -36,7 +33,7 @@ OBJECTIVES = Row("Objectives", [
     stat("Error budget left (30 days)", "What is left of the 0.1 % of requests that may fail within 30 days. Below zero the objective is missed.", "percentunit",
          instant(f"1 - {failures('30d')} / {ALLOWED_FAILURES}"), thresholds=below(0.25, 0), decimals=1),
     stat("Latency p95", "95 % of requests other than for speech are answered within this time. The objective is 500 ms.", "s",
-         query(quantile(0.95, REQUESTS, USERS, 'endpoint!="/v1/audio/speech"')), thresholds=above(0.5, 1, ("KokoroTtsLatencyHigh",))),
+         query(quantile(0.95, REQUESTS, CLIENTS, f'endpoint!~"{SPEAKING}"')), thresholds=above(0.5, 1, ("KokoroTtsLatencyHigh",))),
     stat("Time to first audio p95", "95 % of requests for speech send their first audio within this time of their arrival.", "s",
          query(quantile(0.95, FIRST_AUDIO)), thresholds=above(1, 2, ("KokoroTtsFirstAudioSlow",))),
     stat("Speech succeeded (7 days)", "Share of requests for speech without a server error over 7 days. The objective is 97 %.", "percentunit",
@@ -47,8 +44,8 @@ OBJECTIVES = Row("Objectives", [
                query(f"{failures('1h')} / {ALLOWED_FAILURES}", "last hour"), query(f"{failures('6h')} / {ALLOWED_FAILURES}", "last 6 hours"),
                thresholds=above(6, 14.4, ("KokoroTtsErrorBudgetBurnFast", "KokoroTtsErrorBudgetBurnSlow"))),
     timeseries("Response time percentiles", "Time from a request's arrival to the end of its answer, of all requests but probes. A stream ends when its listener has everything.", "s",
-               *(query(quantile(q, REQUESTS, USERS), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
-               query(mean(REQUESTS, USERS), "mean"), thresholds=above(10, None, ("KokoroTtsResponseTimeHigh",))),
+               *(query(quantile(q, REQUESTS, CLIENTS), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
+               query(mean(REQUESTS, CLIENTS), "mean"), thresholds=above(10, None, ("KokoroTtsResponseTimeHigh",))),
     timeseries("Time to first audio", "Time from the arrival of a request for speech to its first audio byte: the silence that a listener hears.", "s",
                *(query(quantile(q, FIRST_AUDIO), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99")))),
 ])

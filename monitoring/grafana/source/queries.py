@@ -2,6 +2,10 @@
 
 TARGETS = 'job=~"$job", instance=~"$instance"'
 
+# What clients come for, and what of it speaks. Probes, scrapes, pages and administration are not what users see.
+CLIENTS = 'endpoint=~"/v1/.*|/dev/.*|/ws/.*"'
+SPEAKING = "/v1/audio/(speech|stream).*|/dev/(captioned_speech|dialogue|generate_from_phonemes)"
+
 # The range of every rate: Grafana makes it at least four scrapes and one step long.
 RANGE = "$__rate_interval"
 
@@ -59,10 +63,3 @@ def quantile(q: float, histogram: str, *matchers: str, by: tuple[str, ...] = (),
 def mean(histogram: str, *matchers: str, by: tuple[str, ...] = ()) -> str:
     """The mean of what a histogram observed."""
     return share(rate(histogram + "_sum", *matchers, by=by), rate(histogram + "_count", *matchers, by=by))
-
-
-def within(seconds: float, histogram: str, *matchers: str, window: str = RANGE) -> str:
-    """The share of observations up to one of the histogram's bounds. Old and new Prometheus write whole bounds differently."""
-    bound = f"{seconds:g}"
-    label = f'le=~"{bound.replace(".", "[.]")}([.]0)?"'
-    return share(rate(histogram + "_bucket", label, *matchers, window=window), rate(histogram + "_count", *matchers, window=window))
