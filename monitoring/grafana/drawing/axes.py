@@ -15,7 +15,7 @@ def ticks(lowest: float, highest: float, most: int, binary: bool = False) -> lis
         unit = 10 ** math.floor(math.log10(raw))
         step = unit * next(size for size in (1, 2, 2.5, 5, 10) if unit * size >= raw * 0.9999)
     first = math.floor(lowest / step)
-    return [n * step for n in range(first, math.ceil(highest / step - 1e-9) + 1)]
+    return [round(n * step, 9) for n in range(first, math.ceil(highest / step - 1e-9) + 1)]
 
 
 def times(start: float, end: float, most: int) -> list[tuple[float, str]]:

@@ -53,7 +53,8 @@ def states(canvas: Canvas, panel: dict, series: list[Series], box, span) -> None
     left = min(width * 0.35, max(width_of(one.name, 11) for one in series) + 16)
     frame = Frame(x + left, y + 4, width - left - 14, height - 54, *span, 0, 1)
     shown = series[: max(1, int(frame.height // 22))]
-    band = min(44, frame.height / len(shown))
+    band = min(64, frame.height / len(shown))
+    _time_axis(canvas, frame, frame.y + frame.height)
     for number, one in enumerate(shown):
         top = frame.y + number * band
         canvas.text(x + left - 8, top + band / 2 + 4, shortened(one.name, 11, left - 10), 11, theme.WEAK, "end")
@@ -62,7 +63,6 @@ def states(canvas: Canvas, panel: dict, series: list[Series], box, span) -> None
             canvas.rect(frame.across(begin), top + band * 0.1, frame.across(end) - frame.across(begin), band * 0.8, colour, opacity=0.8, title=words)
             if frame.across(end) - frame.across(begin) > width_of(words, 11) + 10:
                 canvas.text(frame.across(begin) + 6, top + band / 2 + 4, words, 11, "#111217", weight=600)
-    _time_axis(canvas, frame, frame.y + frame.height)
     at = x + 12
     for mapping in defaults["mappings"]:
         for option in mapping["options"].values():

@@ -19,12 +19,12 @@ def stat(canvas: Canvas, panel: dict, series: list[Series], box, span) -> None:
     for number, one in enumerate(shown):
         words, colour = mapped(defaults, one.last) or (written(one.last, defaults["unit"], defaults.get("decimals")), step_colour(defaults, one.last))
         if panel["options"]["graphMode"] == "area" and len(one.points) > 1:
-            _sparkline(canvas, one, (x + number * room, y + height * 0.55, room, height * 0.45), colour)
-        size = min(38.0, height * 0.5, (room - 20) / (0.56 * len(words)))
+            _sparkline(canvas, one, (x + number * room, y + height * 0.66, room, height * 0.34), colour)
+        size = min(38.0, height * 0.5, (room - 20) / (0.68 * len(words)))
         middle = x + number * room + room / 2
         if len(shown) > 1:
             canvas.text(middle, y + 14, shortened(one.name, 12, room - 10), 12, theme.TEXT, "middle")
-        canvas.text(middle, y + height / 2 + size * 0.3, words, size, colour, "middle", 600)
+        canvas.text(middle, y + height * (0.44 if panel["options"]["graphMode"] == "area" else 0.5) + size * 0.3, words, size, colour, "middle", 600)
 
 
 def gauge(canvas: Canvas, panel: dict, series: list[Series], box, span) -> None:
@@ -32,7 +32,7 @@ def gauge(canvas: Canvas, panel: dict, series: list[Series], box, span) -> None:
     x, y, width, height = box
     defaults = panel["fieldConfig"]["defaults"]
     value, lowest, highest = series[0].last, defaults.get("min", 0), defaults.get("max", 1)
-    radius = min(width / 2 - 16, height * 0.56)
+    radius = min((width / 2 - 8) / 1.22, height * 0.5)
     middle = (x + width / 2, y + height * 0.62)
     colour = step_colour(defaults, value)
     part = min(1, max(0, (value - lowest) / (highest - lowest)))

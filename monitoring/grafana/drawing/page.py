@@ -76,7 +76,7 @@ class Page:
         mark, more = ("▸", f"({len(row['panels'])} panels)") if closed else ("▾", "")
         self._canvas.text(MARGIN, y + 22, f"{mark}  {row['title']}", 15, theme.TEXT, weight=600)
         if more:
-            self._canvas.text(MARGIN + 34 + width_of(row["title"], 15), y + 22, more, 12, theme.FAINT)
+            self._canvas.text(MARGIN + 38 + 1.08 * width_of(row["title"], 15), y + 22, more, 12, theme.FAINT)
 
     def _panel(self, panel, values, y):
         place = panel["gridPos"]

@@ -5,6 +5,10 @@ from html import escape
 FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif"
 
 
+# Of a letter's height. Fonts differ, and the widest of those that a browser may take decides.
+WIDTH_OF_LETTER = 0.6
+
+
 class Canvas:
     """Collects shapes. Coordinates are pixels from the top left."""
 
@@ -39,13 +43,13 @@ class Canvas:
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide a text is."""
-    return 0.55 * size * len(text)
+    """About how wide a text is, at most."""
+    return WIDTH_OF_LETTER * size * len(text)
 
 
 def shortened(text: str, size: float, room: float) -> str:
     """The text, cut off where there is no room for it."""
-    most = max(1, int(room / (0.55 * size)))
+    most = max(1, int(room / (WIDTH_OF_LETTER * size)))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

@@ -8,6 +8,7 @@ from .units import written
 from .variables import Variables
 
 LINE = 28
+HEAD = "#6e9fff"
 
 
 def rows(panel: dict, prometheus: Prometheus, variables: Variables) -> list[dict]:
@@ -27,14 +28,16 @@ def table(canvas: Canvas, panel: dict, found: list[dict], box, span) -> None:
     names = next(step["options"]["renameByName"] for step in panel["transformations"] if step["id"] == "organize")
     first = "Value" if "Value" in names else "Value #A"
     columns = [(column, name, column.startswith("Value")) for column, name in names.items()]
-    widths = _widths(columns, found, width)
     ordered = sorted(found, key=lambda row: -row[first])
     shown = ordered[: max(1, int((height - LINE) // LINE))]
-    _cells(canvas, x, y, widths, [(name, numeric, "#6e9fff") for _, name, numeric in columns], 500)
-    for number, row in enumerate(shown):
+    cells = [[_cell(panel, row, column, name, numeric) for column, name, numeric in columns] for row in shown]
+    heads = [(name, numeric, HEAD) for _, name, numeric in columns]
+    widths = _widths([heads, *cells], width)
+    _cells(canvas, x, y, widths, heads, 500)
+    for number, row in enumerate(cells):
         top = y + LINE * (number + 1)
         canvas.line(x + 8, top, x + width - 8, top, theme.GRID)
-        _cells(canvas, x, top, widths, [_cell(panel, row, column, name, numeric) for column, name, numeric in columns])
+        _cells(canvas, x, top, widths, row)
     if len(ordered) > len(shown):
         canvas.text(x + width - 12, y + height - 4, f"{len(ordered) - len(shown)} more rows", 11, theme.FAINT, "end")
 
@@ -43,7 +46,7 @@ def _cell(panel, row, column, name, numeric):
     if column not in row:
         return "", numeric, theme.TEXT
     if not numeric:
-        return row[column], numeric, "#6e9fff" if _override(panel, name, "links") else theme.TEXT
+        return row[column], numeric, HEAD if _override(panel, name, "links") else theme.TEXT
     steps = _override(panel, name, "thresholds")
     colour = step_colour({"thresholds": steps}, row[column]) if steps else theme.TEXT
     return written(row[column], _override(panel, name, "unit") or panel["fieldConfig"]["defaults"]["unit"]), numeric, colour
@@ -56,9 +59,10 @@ def _override(panel, name, wanted):
     return None
 
 
-def _widths(columns, found, width):
-    lengths = [max([len(name), 9, *(len(str(row.get(column, ""))) for row in found if not numeric)]) for column, name, numeric in columns]
-    return [width * min(length, 48) / sum(min(other, 48) for other in lengths) for length in lengths]
+def _widths(lines, width):
+    """Room for each column by its longest text."""
+    lengths = [min(48, max(8, *(len(text) for text, _, _ in column))) for column in zip(*lines)]
+    return [width * length / sum(lengths) for length in lengths]
 
 
 def _cells(canvas, x, y, widths, cells, weight=None):

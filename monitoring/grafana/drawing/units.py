@@ -31,11 +31,12 @@ def written(value: float, unit: str, decimals: int | None = None) -> str:
 
 def number(value: float, decimals: int | None = None) -> str:
     """A number with as many decimals as tell something."""
-    if decimals is None:
+    automatic = decimals is None
+    if automatic:
         size = abs(value)
         decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2 if size >= 0.1 else 3 if size >= 0.01 else 4
     text = f"{value:.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text and decimals > 2 else text
+    return text.rstrip("0").rstrip(".") if "." in text and automatic else text
 
 
 def _scaled(value, scales, rest, decimals=None):

@@ -65,8 +65,8 @@ def lay_out(rows: list[Row]) -> list[dict]:
         header = {"id": identity, "type": "row", "title": row.title, "collapsed": row.collapsed, "gridPos": {"h": 1, "w": COLUMNS, "x": 0, "y": y}, "panels": []}
         placed.append(header)
         y += 1
+        top, x, line = y, 0, 0
         inside = header["panels"] if row.collapsed else placed
-        x = line = 0
         for panel in row.panels:
             if x + panel.width > COLUMNS:
                 x, y, line = 0, y + line, 0
@@ -74,7 +74,8 @@ def lay_out(rows: list[Row]) -> list[dict]:
             inside.append(panel.json(identity, x, y))
             x += panel.width
             line = max(line, panel.height)
-        y += line
+        # A collapsed row takes no room; Grafana moves what is below it when it is opened.
+        y = top if row.collapsed else y + line
     return placed
 
 

@@ -13,10 +13,10 @@ MEMORY_SHARE = f"{highest(USED, by=DEVICE)} / {highest(TOTAL, by=DEVICE)}"
 
 NOW = Row("Now", [
     stat("GPUs in use", "Devices that speak, by kind: processors do where there is no GPU.", "short", query(total("kokorotts_devices", by=("kind",)), "{{kind}}")),
-    stat("Devices missing", "Devices that the configuration asks for and that are not there.", "short", query(total("kokorotts_devices_missing")), thresholds=above(None, 1, ("KokoroTtsWorkerWithoutDevice",))),
+    stat("Devices missing", "Devices that the configuration asks for and that are not there.", "short", query(total("kokorotts_devices_missing")), thresholds=above(None, 1, ("KokoroTtsDeviceMissing",))),
     stat("Busiest GPU", "Highest utilisation.", "percentunit", query(highest("kokorotts_gpu_utilization_ratio")), thresholds=above(0.95, None, ("KokoroTtsGpuUtilizationHigh",))),
-    stat("Fullest GPU", "Highest share of memory in use.", "percentunit", query(f"max({MEMORY_SHARE})"), thresholds=above(None, 0.9, ("KokoroTtsGpuMemoryHigh",))),
-    stat("Hottest GPU", "Highest temperature.", "celsius", query(highest("kokorotts_gpu_temperature_celsius")), thresholds=above(80, 85, ("KokoroTtsGpuTemperatureHigh",))),
+    stat("Fullest GPU", "Highest share of memory in use.", "percentunit", query(f"max({MEMORY_SHARE})"), thresholds=above(None, 0.9, ("KokoroTtsGpuMemoryHigh", "KokoroTtsGpuMemoryCritical"))),
+    stat("Hottest GPU", "Highest temperature.", "celsius", query(highest("kokorotts_gpu_temperature_celsius")), thresholds=above(None, 85, ("KokoroTtsGpuTemperatureHigh",))),
     stat("Power", "Power of all boards together.", "watt", query(total("kokorotts_gpu_power_watts"))),
 ])
 
@@ -24,19 +24,19 @@ LOAD = Row("Load", [
     timeseries("GPU Utilization", "Share of the last moments in which the GPU computed. Above 95 % for ten minutes an alert fires.", "percentunit",
                query(highest("kokorotts_gpu_utilization_ratio", by=DEVICE), LEGEND), highest=1, thresholds=above(0.95, None, ("KokoroTtsGpuUtilizationHigh",)), width=12),
     timeseries("GPU Memory Usage", "Memory in use by all processes, as a share of what is installed. Above 90 % an alert fires.", "percentunit",
-               query(MEMORY_SHARE, LEGEND), highest=1, thresholds=above(None, 0.9, ("KokoroTtsGpuMemoryHigh",)), width=12),
+               query(MEMORY_SHARE, LEGEND), highest=1, thresholds=above(None, 0.9, ("KokoroTtsGpuMemoryHigh", "KokoroTtsGpuMemoryCritical")), width=12),
     timeseries("GPU memory", "Memory in use and installed.", "mbytes",
                query(highest(USED, by=DEVICE), LEGEND + " used"), query(highest(TOTAL, by=DEVICE), LEGEND + " installed")),
     timeseries("GPU Temperature", "Temperature of the chip. Above 85 °C an alert fires.", "celsius",
-               query(highest("kokorotts_gpu_temperature_celsius", by=DEVICE), LEGEND), lowest=None, thresholds=above(80, 85, ("KokoroTtsGpuTemperatureHigh",))),
+               query(highest("kokorotts_gpu_temperature_celsius", by=DEVICE), LEGEND), lowest=None, thresholds=above(None, 85, ("KokoroTtsGpuTemperatureHigh",))),
     timeseries("GPU power", "Power that each board draws.", "watt", query(highest("kokorotts_gpu_power_watts", by=DEVICE), LEGEND)),
     states("Throttling", "Reasons for which a GPU is slowed down. Its power limit is usual under full load; heat and the board's brakes are not.",
            query(highest("kokorotts_gpu_throttled", by=(*DEVICE, "reason")), LEGEND + " {{reason}}"),
-           mappings={"0": ("no", GREEN), "1": ("slowed down", ORANGE)}, width=12, height=10),
+           mappings={"0": ("no", GREEN), "1": ("slowed down", ORANGE)}, width=12, height=10, alerts=("KokoroTtsGpuThrottled",)),
     table("GPUs", "Which GPUs there are.", "celsius",
           ("Temperature", f"max by (instance, device_id, name, uuid) ({series('kokorotts_gpu_info')} * on (job, instance, device_id) group_left () {series('kokorotts_gpu_temperature_celsius')})"),
           labels={"instance": "Instance", "device_id": "GPU", "name": "Name", "uuid": "Identity"}, height=10,
-          thresholds={"Temperature": above(80, 85, ("KokoroTtsGpuTemperatureHigh",))}),
+          thresholds={"Temperature": above(None, 85, ("KokoroTtsGpuTemperatureHigh",))}),
 ])
 
 WORK = Row("Work", [

@@ -7,7 +7,7 @@ from . import colours
 from .thresholds import NONE, Thresholds
 
 # Legends that are a label whose values have colours of their own.
-OPEN_ENDED = {"{{status}}", "{{outcome}}", "{{operation}}", "{{reason}}", "{{state}}"}
+OPEN_ENDED = {"{{status}}", "{{outcome}}", "{{operation}}", "{{state}}"}
 
 DATA_SOURCE = {"type": "prometheus", "uid": "${datasource}"}
 
@@ -128,9 +128,9 @@ def bars(title: str, description: str, unit: str, *targets: dict, width: int = 8
     return _panel("bargauge", title, description, width, height, defaults, options, targets, thresholds)
 
 
-def states(title: str, description: str, *targets: dict, mappings: dict[str, tuple[str, str]], width: int = 8, height: int = 6, unit: str = "short") -> Panel:
+def states(title: str, description: str, *targets: dict, mappings: dict[str, tuple[str, str]], width: int = 8, height: int = 6, alerts: tuple[str, ...] = ()) -> Panel:
     """Bands over time that change their colour with a state."""
-    defaults = {**_field(unit, NONE, mappings=mappings), "custom": {"fillOpacity": 80, "lineWidth": 0, "spanNulls": False}}
+    defaults = {**_field("short", NONE, mappings=mappings), "custom": {"fillOpacity": 80, "lineWidth": 0, "spanNulls": False}}
     options = {
         "mergeValues": True,
         "showValue": "auto",
@@ -139,7 +139,7 @@ def states(title: str, description: str, *targets: dict, mappings: dict[str, tup
         "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True},
         "tooltip": {"mode": "single", "sort": "none"},
     }
-    return _panel("state-timeline", title, description, width, height, defaults, options, targets, NONE)
+    return _panel("state-timeline", title, description, width, height, defaults, options, targets, Thresholds(colours.GREEN, alerts=alerts))
 
 
 def table(

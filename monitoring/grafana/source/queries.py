@@ -60,6 +60,12 @@ def quantile(q: float, histogram: str, *matchers: str, by: tuple[str, ...] = (),
     return f"histogram_quantile({q}, {rate(histogram + '_bucket', *matchers, by=('le', *by), window=window)})"
 
 
+def within(seconds: float, histogram: str, *matchers: str, window: str) -> str:
+    """The share of observations up to one of the histogram's bounds. Old and new Prometheus write whole bounds differently."""
+    bound = f'le=~"{seconds:g}([.]0)?"'
+    return share(rate(histogram + "_bucket", bound, *matchers, window=window), rate(histogram + "_count", *matchers, window=window))
+
+
 def mean(histogram: str, *matchers: str, by: tuple[str, ...] = ()) -> str:
     """The mean of what a histogram observed."""
     return share(rate(histogram + "_sum", *matchers, by=by), rate(histogram + "_count", *matchers, by=by))

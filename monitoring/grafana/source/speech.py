@@ -1,9 +1,10 @@
 """What is spoken by which model, how fast, and what goes wrong on the way."""
 
+from .colours import GREEN
 from .dashboard import Dashboard, Row
 from .panels import bars, instant, query, stat, table, timeseries
 from .queries import highest, increase, mean, or_zero, quantile, rate, series, share, total
-from .thresholds import above
+from .thresholds import Thresholds, above
 
 REQUESTS = "kokorotts_speech_requests_total"
 CHARACTERS = "kokorotts_input_characters_total"
@@ -29,33 +30,33 @@ ASKED = Row("What is asked for", [
 
 SPEED = Row("Speed", [
     timeseries("Time to first audio p95", "95 % of requests for speech send their first audio within this time, by model.", "s",
-               query(quantile(0.95, "kokorotts_time_to_first_audio_seconds", by=("model",)), "{{model}}", exemplars=True), thresholds=above(1, 2, ("KokoroTtsFirstAudioSlow",))),
+               query(quantile(0.95, "kokorotts_time_to_first_audio_seconds", by=("model",)), "{{model}}", exemplars=True), thresholds=above(1, None, ("KokoroTtsFirstAudioSlow",))),
     timeseries("Real-time factor p95", "Synthesis time over the duration of its audio, by model. Above 1 a listener waits.", "none",
-               query(quantile(0.95, FACTOR, by=("model",)), "{{model}}", exemplars=True), thresholds=above(0.75, 1)),
+               query(quantile(0.95, FACTOR, by=("model",)), "{{model}}", exemplars=True), thresholds=above(None, 1, ("KokoroTtsSynthesisSlowerThanRealTime",))),
     timeseries("Processing rate", "Segments finished per second, by model.", "ops", query(rate("kokorotts_segments_total", by=("model",)), "{{model}}"), stack=True),
     timeseries("Model Inference Time", "Engine time for one segment, by model: mean and p95.", "s",
                query(mean(INFERENCE, SYNTHESIS, by=("model",)), "{{model}} mean"),
                query(quantile(0.95, INFERENCE, SYNTHESIS, by=("model",)), "{{model}} p95", exemplars=True),
-               thresholds=above(30, 60, ("KokoroTtsInferenceSlow",))),
+               thresholds=above(None, 60, ("KokoroTtsInferenceSlow",))),
     timeseries("Inference time by operation", "p95 of engine time by model and operation: synthesis of a segment, and loading of the model.", "s",
                query(quantile(0.95, INFERENCE, by=("model", "operation")), "{{model}} {{operation}}")),
     timeseries("Speech requests: duration p95", "Time from a request's arrival to the end of its answer, by model.", "s",
-               query(quantile(0.95, "kokorotts_request_duration_seconds", 'model!=""', by=("model",)), "{{model}}", exemplars=True), thresholds=above(30, 60, ("KokoroTtsLatencyHigh", "KokoroTtsLatencyCritical"))),
+               query(quantile(0.95, "kokorotts_request_duration_seconds", 'model!=""', by=("model",)), "{{model}}", exemplars=True), thresholds=above(5, 60, ("KokoroTtsSpeechLatencyHigh", "KokoroTtsSpeechStalled"))),
 ])
 
 QUEUES = Row("Queues and workers", [
-    timeseries("Model Queue Size", "Segments waiting, by worker. Above 10 an alert fires.", "short", query(total("kokorotts_queue_length", by=("worker",)), "{{worker}}"), thresholds=above(10, None, ("KokoroTtsQueueBackup",))),
+    timeseries("Model Queue Size", "Segments waiting, by worker. Above 10 an alert fires.", "short", query(total("kokorotts_queue_length", by=("worker",)), "{{worker}}"), thresholds=above(10, None, ("KokoroTtsQueueBackup", "KokoroTtsQueueWithoutConsumers"))),
     timeseries("Queue wait", "Time that segments wait for a worker.", "s",
                *(query(quantile(q, "kokorotts_queue_wait_seconds"), name) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99")))),
-    timeseries("Workers left alone", "Workers that failed repeatedly or cannot be reached.", "short", query(highest("kokorotts_worker_breakers_open", by=("instance",)), "{{instance}}"), thresholds=above(1)),
+    timeseries("Workers left alone", "Workers that failed repeatedly or cannot be reached.", "short", query(highest("kokorotts_worker_breakers_open", by=("instance",)), "{{instance}}"), thresholds=above(1, None, ("KokoroTtsWorkerBreakersOpen",))),
     timeseries("Segments by outcome", "Segments finished per second, by how they ended.", "ops", query(rate("kokorotts_segments_total", by=("outcome",)), "{{outcome}}"), stack=True),
     timeseries("Retries and hedges", "Segments per second spoken again after a failure, and given to a second worker because the first was late.", "ops",
-               query(or_zero(rate("kokorotts_retries_total")), "retries"), query(or_zero(rate("kokorotts_hedges_total")), "hedges")),
+               query(or_zero(rate("kokorotts_retries_total")), "retries"), query(or_zero(rate("kokorotts_hedges_total")), "hedges"), thresholds=Thresholds(GREEN, alerts=("KokoroTtsRetriesHigh",))),
     timeseries("Speech failures", "Share of segments that failed. Above 5 % an alert fires.", "percentunit",
-               query(share(or_zero(rate("kokorotts_segments_total", 'outcome="failed"')), rate("kokorotts_segments_total")), "failed"),
-               thresholds=above(0.05, None, ("KokoroTtsSpeechFailures",))),
-    stat("Dead letters kept", "Segments given up for good that are kept to be looked at and tried again.", "short", query(highest("kokorotts_dead_letters")), thresholds=above(1, None, ("KokoroTtsDeadLetters",)), width=8),
-    timeseries("Dead letters", "Segments given up for good within the last hour, by model.", "short", query(increase("kokorotts_dead_letters_total", by=("model",), window="1h"), "{{model}}")),
+               query(share(or_zero(rate("kokorotts_segments_total", 'outcome="failed"')), rate("kokorotts_segments_total", 'outcome!="cancelled"')), "failed"),
+               thresholds=above(0.05, None, ("KokoroTtsSynthesisFailing",))),
+    stat("Dead letters kept", "Segments given up for good that are kept to be looked at and tried again.", "short", query(highest("kokorotts_dead_letters")), thresholds=above(1, 1000, ("KokoroTtsDeadLetters", "KokoroTtsDeadLettersPiledUp")), width=12, height=8),
+    timeseries("Dead letters", "Segments given up for good within the last hour, by model.", "short", query(increase("kokorotts_dead_letters_total", by=("model",), window="1h"), "{{model}}"), width=12),
 ])
 
 MODELS = Row("Models", [

@@ -4,7 +4,7 @@ from .colours import GREEN, RED
 from .dashboard import Dashboard, Row, choice
 from .panels import gauge, query, stat, states, timeseries
 from .queries import lowest, mean, or_zero, quantile, rate, series, share, total
-from .thresholds import SWITCH, above, below
+from .thresholds import Thresholds, above, below
 
 CACHE = "kokorotts_cache_operations_total"
 LOOKED_UP = 'operation=~"hit|miss|shared"'
@@ -28,24 +28,24 @@ AUDIO_CACHE = Row("Audio cache", [
 ])
 
 DATABASE = Row("Redis", [
-    stat("Redis", "Whether every process that needs Redis reaches it.", "short", query(lowest("kokorotts_redis_connected")), thresholds=SWITCH, mappings={"0": ("lost", RED), "1": ("connected", GREEN)}),
+    stat("Redis", "Whether every process that needs Redis reaches it.", "short", query(lowest("kokorotts_redis_connected")), thresholds=Thresholds(RED, (1, GREEN), alerts=("KokoroTtsRedisDown",)), mappings={"0": ("lost", RED), "1": ("connected", GREEN)}),
     stat("Connections", "Open sockets to Redis.", "short", query(total("kokorotts_redis_connections"))),
-    stat("Pool usage", "Operations that wait for Redis, as a share of the most that may. At 90 % an alert fires; beyond 100 % they are dropped.", "percentunit", query(POOL), thresholds=above(0.7, 0.9, ("KokoroTtsRedisPoolExhausted",))),
-    stat("Operation time p95", "95 % of operations end within this time. Above 100 ms an alert fires.", "s", query(quantile(0.95, REDIS_TIME)), thresholds=above(0.1, None, ("KokoroTtsRedisSlow",))),
-    stat("Failed operations", "Share of operations that failed or were dropped.", "percentunit", query(share(or_zero(rate(REDIS, 'status!="ok"')), rate(REDIS))), thresholds=above(0.01, 0.05)),
+    stat("Pool usage", "Operations that wait for Redis, as a share of the most that may. At 90 % an alert fires; beyond 100 % they are dropped.", "percentunit", query(POOL), thresholds=above(0.7, 0.9, ("KokoroTtsStoreQueueFull",))),
+    stat("Operation time p95", "95 % of operations end within this time. Above 100 ms an alert fires.", "s", query(quantile(0.95, REDIS_TIME)), thresholds=above(0.1, None, ("KokoroTtsStoreSlow",))),
+    stat("Failed operations", "Share of operations that failed or were dropped.", "percentunit", query(share(or_zero(rate(REDIS, 'status!="ok"')), rate(REDIS))), thresholds=above(0.01, 0.05, ("KokoroTtsStoreErrors", "KokoroTtsStoreWritesDropped"))),
     stat("Operations", "Operations per second.", "ops", query(rate(REDIS))),
-    timeseries("Operation latency by operation", "p95 of the time that operations on Redis take, by what was asked for.", "s", query(quantile(0.95, REDIS_TIME, by=("operation",)), "{{operation}}", exemplars=True), thresholds=above(0.1, None, ("KokoroTtsRedisSlow",))),
+    timeseries("Operation latency by operation", "p95 of the time that operations on Redis take, by what was asked for.", "s", query(quantile(0.95, REDIS_TIME, by=("operation",)), "{{operation}}", exemplars=True), thresholds=above(0.1, None, ("KokoroTtsStoreSlow",))),
     timeseries("Operation rate by status", "Operations per second, by what became of them: ok, error, or dropped because too many waited.", "ops", query(rate(REDIS, by=("status",)), "{{status}}"), stack=True),
     timeseries("Operation rate by operation", "Operations per second, by what was asked for.", "ops", query(rate(REDIS, by=("operation",)), "{{operation}}"), stack=True),
     timeseries("Waiting operations", "Operations that wait for Redis, and the most that may wait.", "short", query(total("kokorotts_redis_waiting_operations"), "waiting"), query(total("kokorotts_redis_max_waiting_operations"), "limit")),
     timeseries("Connections by process", "Open sockets to Redis, by process.", "short", query(total("kokorotts_redis_connections", by=("instance",)), "{{instance}}")),
-    states("Connection by process", "Whether each process reaches Redis.", query(lowest("kokorotts_redis_connected", by=("instance",)), "{{instance}}"), mappings={"0": ("lost", RED), "1": ("connected", GREEN)}, height=8),
+    states("Connection by process", "Whether each process reaches Redis.", query(lowest("kokorotts_redis_connected", by=("instance",)), "{{instance}}"), mappings={"0": ("lost", RED), "1": ("connected", GREEN)}, height=8, alerts=("KokoroTtsRedisDown",)),
     timeseries("Mean operation time", "Mean time of an operation on Redis, by what was asked for.", "s", query(mean(REDIS_TIME, by=("operation",)), "{{operation}}"), width=24),
 ])
 
 DISKS = Row("Disks", [
     timeseries("Disk space left", "Share of the file system that is free, by what is kept on it. Below 10 % an alert fires.", "percentunit", query(DISK_FREE, "{{instance}} {{folder}}"), highest=1,
-               thresholds=below(0.2, 0.1, ("KokoroTtsDiskSpaceLow",)), width=12),
+               thresholds=below(0.2, 0.1, ("KokoroTtsDiskSpaceLow", "KokoroTtsDiskFilling")), width=12),
     timeseries("Disk space left in bytes", "Free space, by what is kept on the file system.", "bytes", query(lowest("kokorotts_disk_available_bytes", by=("instance", "folder")), "{{instance}} {{folder}}"), width=12),
 ])
 

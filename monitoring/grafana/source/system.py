@@ -12,11 +12,11 @@ REAL_DISKS = 'instance=~"$node", fstype!~"tmpfs|overlay|squashfs|ramfs"'
 
 MACHINES = Row("Machines", [
     gauge("CPU", "Processor use of the busiest machine, or of the quota of its control group.", "percent", query(highest("kokorotts_cpu_percent")), highest=100, thresholds=above(80, None, ("KokoroTtsCpuHigh",)), width=8),
-    gauge("Memory", "Memory in use on the fullest machine, or of the limit of its control group.", "percent", query(highest("kokorotts_memory_percent")), highest=100, thresholds=above(85, 90, ("KokoroTtsMemoryHigh",)), width=8),
-    gauge("Disk", "Use of the fullest file system of those with the service's folders.", "percentunit", query(f"max({DISK_USED})"), highest=1, thresholds=above(0.8, 0.9, ("KokoroTtsDiskSpaceLow",)), width=8),
+    gauge("Memory", "Memory in use on the fullest machine, or of the limit of its control group.", "percent", query(highest("kokorotts_memory_percent")), highest=100, thresholds=above(85, None, ("KokoroTtsMemoryHigh",)), width=8),
+    gauge("Disk", "Use of the fullest file system of those with the service's folders.", "percentunit", query(f"max({DISK_USED})"), highest=1, thresholds=above(0.8, 0.9, ("KokoroTtsDiskSpaceLow", "KokoroTtsDiskFilling")), width=8),
     timeseries("CPU use", "Processor use of each machine. Above 80 % an alert fires.", "percent", query(highest("kokorotts_cpu_percent", by=EACH), "{{instance}}"), highest=100, thresholds=above(80, None, ("KokoroTtsCpuHigh",))),
-    timeseries("Memory use", "Memory in use on each machine. Above 85 % an alert fires.", "percent", query(highest("kokorotts_memory_percent", by=EACH), "{{instance}}"), highest=100, thresholds=above(85, 90, ("KokoroTtsMemoryHigh",))),
-    timeseries("Disk use", "Use of the file systems with the service's folders. With less than 10 % left an alert fires.", "percentunit", query(DISK_USED, "{{instance}} {{folder}}"), highest=1, thresholds=above(0.8, 0.9, ("KokoroTtsDiskSpaceLow",))),
+    timeseries("Memory use", "Memory in use on each machine. Above 85 % an alert fires.", "percent", query(highest("kokorotts_memory_percent", by=EACH), "{{instance}}"), highest=100, thresholds=above(85, None, ("KokoroTtsMemoryHigh",))),
+    timeseries("Disk use", "Use of the file systems with the service's folders. With less than 10 % left an alert fires.", "percentunit", query(DISK_USED, "{{instance}} {{folder}}"), highest=1, thresholds=above(0.8, 0.9, ("KokoroTtsDiskSpaceLow", "KokoroTtsDiskFilling"))),
 ])
 
 PROCESSES = Row("Processes", [
@@ -27,7 +27,7 @@ PROCESSES = Row("Processes", [
           ("Up since", f"max by (instance, version, runtime) ({series('kokorotts_build_info')} * on (job, instance) group_left () {series('kokorotts_uptime_seconds')})"),
           labels={"instance": "Instance", "version": "Version", "runtime": ".NET"}),
     states("Processes up", "Whether each process of the service answers when it is scraped.", query('min by (instance) (up{job=~"$job", instance=~"$instance"})', "{{instance}}"),
-           mappings={"0": ("down", RED), "1": ("up", GREEN)}, width=12, height=8),
+           mappings={"0": ("down", RED), "1": ("up", GREEN)}, width=12, height=8, alerts=("KokoroTtsServiceDown", "KokoroTtsInstanceDown")),
 ])
 
 RUNTIME = Row(".NET runtime", [
@@ -47,7 +47,7 @@ NODE = Row("Details from the node exporter", [
                query('sum by (instance) (rate(node_disk_read_bytes_total{instance=~"$node"}[$__rate_interval]))', "{{instance}} read"),
                query('sum by (instance) (rate(node_disk_written_bytes_total{instance=~"$node"}[$__rate_interval]))', "{{instance}} written")),
     timeseries("Disk space left", "Share of each file system that is free.", "percentunit",
-               query(f"node_filesystem_avail_bytes{{{REAL_DISKS}}} / node_filesystem_size_bytes{{{REAL_DISKS}}}", "{{instance}} {{mountpoint}}"), highest=1, thresholds=below(0.2, 0.1, ("KokoroTtsDiskSpaceLow",))),
+               query(f"node_filesystem_avail_bytes{{{REAL_DISKS}}} / node_filesystem_size_bytes{{{REAL_DISKS}}}", "{{instance}} {{mountpoint}}"), highest=1, thresholds=below(0.2, 0.1, ("KokoroTtsDiskSpaceLow", "KokoroTtsDiskFilling"))),
     timeseries("Network traffic", "Bytes received and sent per second, without the loopback.", "Bps",
                query('sum by (instance) (rate(node_network_receive_bytes_total{instance=~"$node", device!="lo"}[$__rate_interval]))', "{{instance}} received"),
                query('sum by (instance) (rate(node_network_transmit_bytes_total{instance=~"$node", device!="lo"}[$__rate_interval]))', "{{instance}} sent")),
@@ -62,7 +62,7 @@ CONTAINERS = Row("Details from cAdvisor", [
 ], collapsed=True)
 
 PROBES = Row("Probes from the blackbox exporter", [
-    states("Probes", "Whether each probed address answers as it should.", query("min by (instance) (probe_success)", "{{instance}}"), mappings={"0": ("failed", RED), "1": ("ok", GREEN)}, width=12, height=8),
+    states("Probes", "Whether each probed address answers as it should.", query("min by (instance) (probe_success)", "{{instance}}"), mappings={"0": ("failed", RED), "1": ("ok", GREEN)}, width=12, height=8, alerts=("KokoroTtsProbeFailing",)),
     timeseries("Probe duration", "Time that each probe took.", "s", query("max by (instance) (probe_duration_seconds)", "{{instance}}"), width=12),
 ], collapsed=True)
 

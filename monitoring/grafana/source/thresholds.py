@@ -15,7 +15,12 @@ class Thresholds:
     @property
     def links(self) -> list[dict]:
         """Links to the runbooks of the alerts."""
-        return [{"title": f"Runbook: {alert}", "url": f"{RUNBOOKS}/{alert}.md", "targetBlank": True} for alert in self.alerts]
+        return runbooks(self.alerts)
+
+
+def runbooks(alerts: tuple[str, ...]) -> list[dict]:
+    """Links to what is to be done when an alert fires."""
+    return [{"title": f"Runbook: {alert}", "url": f"{RUNBOOKS}/{alert}.md", "targetBlank": True} for alert in alerts]
 
 
 def above(warning: float | None = None, critical: float | None = None, alerts: tuple[str, ...] = ()) -> Thresholds:
@@ -30,4 +35,3 @@ def below(warning: float, critical: float, alerts: tuple[str, ...] = ()) -> Thre
 
 
 NONE = Thresholds(GREEN)
-SWITCH = Thresholds(RED, (1, GREEN))

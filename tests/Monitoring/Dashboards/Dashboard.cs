@@ -28,5 +28,10 @@ internal sealed record Dashboard(string File, JsonObject Json)
 
     public IEnumerable<Panel> Panels => Everything.Where(panel => (string)panel["type"]! != "row").Select(panel => new Panel(panel.AsObject()));
 
+    /// <summary>Panels and rows that are seen together: those of the dashboard, and those of each collapsed row.</summary>
+    public IEnumerable<IEnumerable<Panel>> Layers =>
+        Json["panels"]!.AsArray().Select(panel => panel!["panels"]?.AsArray() ?? []).Append(Json["panels"]!.AsArray())
+            .Select(layer => layer.Select(panel => new Panel(panel!.AsObject())));
+
     public static Dashboard Named(string file) => All.Single(dashboard => dashboard.File == file);
 }
