@@ -1,0 +1,1 @@
+"""Draws dashboards from a Prometheus' data, much as Grafana would, as SVG."""

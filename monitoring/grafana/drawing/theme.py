@@ -1,0 +1,10 @@
+"""Grafana's dark theme."""
+
+PAGE = "#111217"
+PANEL = "#181b1f"
+BORDER = "#25282d"
+GRID = "#2a2e34"
+TEXT = "#ccccdc"
+WEAK = "#9a9ba4"
+FAINT = "#6e7078"
+EMPTY = "#22252b"
