@@ -4,7 +4,6 @@ using KokoroTts.Observability;
 using KokoroTts.Observability.Metrics;
 using KokoroTts.Observability.Metrics.Exposition;
 using KokoroTts.Speech.Bench.Reporting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KokoroTts.Speech.Bench.Measures;
 
@@ -32,7 +31,6 @@ internal sealed class RecordingCost : IMeasure
         var meters = services.GetRequiredService<IMeterFactory>();
         using var collector = new MetricCollector(meters, TimeProvider.System);
         var metrics = new KokoroMetrics(meters, new Uptime(TimeProvider.System), TimeProvider.System);
-        collector.Include(metrics.Clients.Collect);
         var speech = Measure("a request for speech", () => RecordSpeech(metrics));
         var plain = Measure("any other request", () => RecordPlain(metrics));
         var scrape = new Series("a collection of all of it", "ms", [.. Enumerable.Range(0, Runs).Select(_ => Collect(collector))]);

@@ -9,21 +9,25 @@ internal sealed class DeadLetterGauge(DeadLetterStore store, KokoroMetrics metri
     /// <summary>Time from one count to the next.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    private long? _letters;
+    private const long Unknown = -1;
+
+    private long _letters = Unknown;
+
+    private long? Letters => Volatile.Read(ref _letters) is not Unknown and var letters ? letters : null;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var reports = metrics.Queues.ObserveDeadLetters(() => _letters);
+        using var reports = metrics.Queues.ObserveDeadLetters(() => Letters);
         using var ticks = new PeriodicTimer(Interval, time);
         do
         {
-            _letters = await TryCountAsync(stoppingToken).ConfigureAwait(false);
+            Volatile.Write(ref _letters, await TryCountAsync(stoppingToken).ConfigureAwait(false));
         }
         while (await ticks.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private async Task<long?> TryCountAsync(CancellationToken cancellationToken)
+    private async Task<long> TryCountAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -32,7 +36,7 @@ internal sealed class DeadLetterGauge(DeadLetterStore store, KokoroMetrics metri
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Counted by the connection; the number is not known until Redis answers again.
-            return null;
+            return Unknown;
         }
     }
 }
