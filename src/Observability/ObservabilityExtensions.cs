@@ -4,6 +4,7 @@ using KokoroTts.Observability.Gpu;
 using KokoroTts.Observability.Health;
 using KokoroTts.Observability.Logging;
 using KokoroTts.Observability.Metrics;
+using KokoroTts.Observability.Metrics.Custom;
 using KokoroTts.Observability.Metrics.Exposition;
 using KokoroTts.Observability.Metrics.Summary;
 using KokoroTts.Observability.Tracing;
@@ -39,6 +40,7 @@ public static class ObservabilityExtensions
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<TracingOptions>().IsOn));
         builder.Services.AddSingleton(ListenedMetrics);
+        builder.Services.AddSingleton(OwnMetrics);
         builder.Services.AddSingleton<MetricsSampler>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MetricsSampler>());
         builder.Services.AddValidatedOptions<GpuOptions>("Gpu");
@@ -73,5 +75,12 @@ public static class ObservabilityExtensions
         }
 
         return metrics;
+    }
+
+    private static CustomMetrics OwnMetrics(IServiceProvider services)
+    {
+        // With these comes the collector, see above.
+        services.GetRequiredService<KokoroMetrics>();
+        return ActivatorUtilities.CreateInstance<CustomMetrics>(services);
     }
 }

@@ -5,7 +5,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly HashSet<ManualTimer> _timers = [];
-    private readonly List<(DateTimeOffset Limit, TaskCompletionSource Reached)> _watchers = [];
+    private readonly List<(DateTimeOffset Limit, int Timers, TaskCompletionSource Reached)> _watchers = [];
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -27,19 +27,19 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Waits until some timer is due no later than a time from now, so that advancing by it has an effect.</summary>
-    public Task UntilTimerIsDueWithinAsync(TimeSpan time)
+    /// <summary>Waits until some timers are due no later than a time from now, so that advancing by it has an effect.</summary>
+    public Task UntilTimerIsDueWithinAsync(TimeSpan time, int timers = 1)
     {
         lock (_gate)
         {
             var limit = _now + time;
-            if (_timers.Any(timer => timer.DueAt <= limit))
+            if (AreDue(timers, limit))
             {
                 return Task.CompletedTask;
             }
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((limit, reached));
+            _watchers.Add((limit, timers, reached));
             return reached.Task;
         }
     }
@@ -77,14 +77,15 @@ internal sealed class ManualTimeProvider : TimeProvider
 
             timer.DueAt = due;
             _timers.Add(timer);
-            foreach (var (_, reached) in _watchers.Where(watcher => due <= watcher.Limit))
+            foreach (var watcher in _watchers.Where(watcher => AreDue(watcher.Timers, watcher.Limit)).ToList())
             {
-                reached.SetResult();
+                watcher.Reached.SetResult();
+                _watchers.Remove(watcher);
             }
-
-            _watchers.RemoveAll(watcher => due <= watcher.Limit);
         }
     }
+
+    private bool AreDue(int timers, DateTimeOffset limit) => _timers.Count(timer => timer.DueAt <= limit) >= timers;
 
     private sealed class ManualTimer(ManualTimeProvider clock, Action fire) : ITimer
     {

@@ -15,6 +15,15 @@ internal sealed class SiloProcess(string name, string logs, IReadOnlyDictionary<
     /// <inheritdoc/>
     public override Task<string> MetricsAsync() => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
 
+    /// <summary>Its metrics in OpenMetrics' format.</summary>
+    public async Task<string> OpenMetricsAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
+        request.Headers.Add("Accept", "application/openmetrics-text;version=1.0.0");
+        using var answer = await Http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     protected override IEnumerable<string> Options() =>
     [
         "--Silo:Name", Name,

@@ -1,4 +1,5 @@
 using KokoroTts.Observability.Gpu;
+using KokoroTts.Observability.Metrics.Summary;
 using KokoroTts.Observability.Tests.Metrics.Exposition;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,13 @@ public sealed class GpuHostTests
     {
         await using var gpus = new SampledGpus();
         await using var host = await StartAsync(gpus.Nvml.Path, gpus.Time);
-        await gpus.UntilReadAsync();
+        // The host samples its metrics at the same pace, on a timer of its own.
+        while (host.Services.GetRequiredService<MetricsSampler>().Samples.At(default) is null)
+        {
+            await Task.Yield();
+        }
+
+        await gpus.Time.UntilTimerIsDueWithinAsync(GpuSampler.Interval, timers: 2);
         gpus.Nvml.Hang("nvmlDeviceGetMemoryInfo");
         gpus.Time.Advance(GpuSampler.Interval);
         await gpus.Nvml.UntilHeldAsync();

@@ -14,12 +14,18 @@ internal sealed class PrometheusTextWriter
     private readonly StringBuilder _text = new();
     private readonly bool _openMetrics;
 
-    private PrometheusTextWriter(bool openMetrics) => _openMetrics = openMetrics;
+    private readonly HashSet<string> _names;
+
+    private PrometheusTextWriter(MetricSnapshot snapshot, bool openMetrics)
+    {
+        _openMetrics = openMetrics;
+        _names = [.. snapshot.Families.Select(family => family.Name)];
+    }
 
     /// <summary>The snapshot in the given format, with a line feed at the end.</summary>
     public static string Write(MetricSnapshot snapshot, ExpositionFormat format)
     {
-        var writer = new PrometheusTextWriter(ReferenceEquals(format, ExpositionFormat.OpenMetrics));
+        var writer = new PrometheusTextWriter(snapshot, ReferenceEquals(format, ExpositionFormat.OpenMetrics));
         foreach (var family in snapshot.Families)
         {
             writer.Append(family);
@@ -30,9 +36,9 @@ internal sealed class PrometheusTextWriter
 
     private void Append(MetricFamily family)
     {
-        var (familyName, sampleName) = Names(family);
+        var (familyName, sampleName, typeName) = Names(family);
         _text.Append("# HELP ").Append(familyName).Append(' ').Append(EscapeHelp(family.Help)).Append('\n');
-        _text.Append("# TYPE ").Append(familyName).Append(' ').Append(TypeName(family.Kind)).Append('\n');
+        _text.Append("# TYPE ").Append(familyName).Append(' ').Append(typeName).Append('\n');
         foreach (var point in family.Points)
         {
             if (family.Kind is MetricKind.Histogram)
@@ -46,18 +52,22 @@ internal sealed class PrometheusTextWriter
         }
     }
 
-    // In OpenMetrics a counter's family goes without the suffix that its samples must have.
-    private (string Family, string Sample) Names(MetricFamily family)
+    // In OpenMetrics a counter's family goes without the suffix that its samples must have. Where that is the name of another
+    // metric, and no name may stand twice, the counter keeps its own and goes without its type.
+    private (string Family, string Sample, string Type) Names(MetricFamily family)
     {
         if (family.Kind is not MetricKind.Counter)
         {
-            return (family.Name, family.Name);
+            return (family.Name, family.Name, TypeName(family.Kind));
         }
 
         var bare = family.Name.EndsWith(TotalSuffix, StringComparison.Ordinal)
             ? family.Name[..^TotalSuffix.Length]
             : family.Name;
-        return (_openMetrics ? bare : bare + TotalSuffix, bare + TotalSuffix);
+        var sample = bare + TotalSuffix;
+        return !_openMetrics ? (sample, sample, TypeName(family.Kind))
+            : bare != family.Name && _names.Contains(bare) ? (sample, sample, "unknown")
+            : (bare, sample, TypeName(family.Kind));
     }
 
     private void AppendHistogram(string name, MetricPoint point)

@@ -7,11 +7,13 @@ namespace KokoroTts.Observability.Metrics.Summary;
 /// <summary>Takes a sample of the metrics every <see cref="Interval"/>, where somebody may ask for a summary.</summary>
 internal sealed partial class MetricsSampler(MetricCollector collector, TimeProvider time, ILogger<MetricsSampler> logger) : BackgroundService
 {
-    private readonly SampleRing _samples = new((int)(MetricsSummary.Window / Interval) + 1);
     private volatile bool _isEnabled;
 
     /// <summary>Time between two samples.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What was sampled so far.</summary>
+    public SampleRing Samples { get; } = new((int)(MetricsSummary.Window / Interval) + 1);
 
     /// <summary>Turns it on; without it, a host that maps no summary would collect for nobody.</summary>
     public void Enable() => _isEnabled = true;
@@ -24,8 +26,8 @@ internal sealed partial class MetricsSampler(MetricCollector collector, TimeProv
         var snapshot = await collector.CollectAsync(cancellationToken).ConfigureAwait(false);
         return MetricsSummary.Of(
             snapshot,
-            _samples.At(snapshot.TakenAt - MetricsSummary.RateWindow),
-            _samples.At(snapshot.TakenAt - MetricsSummary.Window));
+            Samples.At(snapshot.TakenAt - MetricsSummary.RateWindow),
+            Samples.At(snapshot.TakenAt - MetricsSummary.Window));
     }
 
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ internal sealed partial class MetricsSampler(MetricCollector collector, TimeProv
     {
         try
         {
-            _samples.Add(MetricsSample.Of(await collector.CollectAsync(cancellationToken).ConfigureAwait(false)));
+            Samples.Add(MetricsSample.Of(await collector.CollectAsync(cancellationToken).ConfigureAwait(false)));
         }
         catch (TimeoutException slow)
         {

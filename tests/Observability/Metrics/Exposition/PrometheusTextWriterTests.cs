@@ -96,6 +96,20 @@ public sealed class PrometheusTextWriterTests
     }
 
     [Fact]
+    public void A_counter_and_a_gauge_that_differ_by_the_suffix_only_are_both_announced_once()
+    {
+        var snapshot = Snapshot(
+            new MetricFamily("letters", MetricKind.Gauge, "Kept.", [new MetricPoint([], 2, [])]),
+            new MetricFamily("letters_total", MetricKind.Counter, "Ever.", [new MetricPoint([], 5, [])]));
+
+        foreach (var format in new[] { ExpositionFormat.PrometheusText, ExpositionFormat.OpenMetrics })
+        {
+            var text = ParsedExposition.Parse(PrometheusTextWriter.Write(snapshot, format));
+            Assert.Equal((2, 5), (text.Value("letters"), text.Value("letters_total")));
+        }
+    }
+
+    [Fact]
     public void An_empty_snapshot_is_an_empty_text()
     {
         Assert.Equal("", PrometheusTextWriter.Write(Snapshot(), ExpositionFormat.PrometheusText));
