@@ -35,7 +35,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--redis", metavar="ADDRESS", default=os.environ.get("REDIS_URL"), type=_redis,
         help="the Redis to watch: redis://[user:password@]host[:port]; or REDIS_URL. Without one there is no Redis exporter")
     add("--webhook", metavar="URL", type=_http,
-        help="tell this address of every alert within seconds, besides the receivers of alertmanager/alertmanager.yml")
+        help="tell this address of every alert within seconds, besides the channels whose secrets are in alertmanager/secrets/")
     add("--data", metavar="FOLDER", type=Path, default=places.REPOSITORY / "data" / "monitoring",
         help="where samples, silences and logs are kept (data/monitoring)")
     add("--prometheus-port", metavar="PORT", type=_port, default=9090, help="9090")

@@ -35,7 +35,7 @@ def alertmanager(folder: Path, port: int) -> Part:
         "alertmanager",
         [
             "prometheus-alertmanager",
-            "--config.file=alertmanager.yml",
+            f"--config.file={folder / 'alertmanager.yml'}",
             f"--storage.path={folder / 'silences'}",
             f"--web.listen-address={ADDRESS}:{port}",
             # It has no peers.
@@ -43,8 +43,6 @@ def alertmanager(folder: Path, port: int) -> Part:
         ],
         address,
         f"{address}/-/ready",
-        # Paths of secrets in its configuration are relative to where it runs.
-        folder=folder,
     )
 
 

@@ -29,7 +29,6 @@ class Part:
     address: str
     ready: str
     needed: bool = True
-    folder: Path | None = None
     environment: dict[str, str] | None = None
 
 
@@ -49,7 +48,6 @@ class Processes:
         with open(self.log(part), "wb") as log:
             process = subprocess.Popen(
                 ["setpriv", "--pdeathsig", "TERM", *part.command],
-                cwd=part.folder,
                 env={**os.environ, **(part.environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

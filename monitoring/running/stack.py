@@ -26,7 +26,8 @@ class Stack:
         self.left_out: list[str] = []
         self.processes = Processes(data / "logs")
 
-        alertmanager = parts.alertmanager(alertmanager_folder(data / "alertmanager", options.webhook), alertmanager_port)
+        self.left_out += alertmanager_folder(data / "alertmanager", options.webhook)
+        alertmanager = parts.alertmanager(data / "alertmanager", alertmanager_port)
         prometheus = parts.prometheus(prometheus_folder(data / "prometheus"), prometheus_port)
         def exporter_port(usual: int) -> int:
             return ports.first_from(usual if options.prometheus_port else 0)
@@ -78,16 +79,14 @@ def prometheus_folder(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _link(folder / "prometheus.yml", places.PROMETHEUS / "prometheus.yml")
     _link(folder / "rules", places.PROMETHEUS / "rules")
+    _link(folder / "secrets", places.PROMETHEUS / "secrets")
     return folder
 
 
-def alertmanager_folder(folder: Path, webhook: str | None) -> Path:
-    """A folder that is to Alertmanager what the shipped one is, but for a receiver that was asked for."""
+def alertmanager_folder(folder: Path, webhook: str | None) -> list[str]:
+    """A folder with Alertmanager's configuration for this machine. Returns the channels that it is without."""
     folder.mkdir(parents=True, exist_ok=True)
-    _link(folder / "templates", places.ALERTMANAGER / "templates")
-    _link(folder / "secrets", places.ALERTMANAGER_SECRETS)
-    receivers.write(places.ALERTMANAGER / "alertmanager.yml", folder / "alertmanager.yml", webhook)
-    return folder
+    return receivers.write(folder / "alertmanager.yml", webhook)
 
 
 def _link(link: Path, target: Path) -> None:
@@ -134,7 +133,7 @@ def _tell(stack: Stack) -> None:
     for part in reversed(stack.processes.parts()):
         print(f"  {part.name:<18} {part.address}")
     for line in stack.left_out:
-        print(f"  without {line}")
+        print(f"  left out: {line}")
     addresses = {part.name: part.address for part in stack.processes.parts()}
     options = [f"--{name} {addresses[name]}" for name in ("prometheus", "alertmanager", "grafana") if name in addresses]
     print(f"  check it           monitoring/validate {' '.join(options)}")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from validation.findings import Finding, ok, problem
+from validation.findings import Finding, Status, ok, problem
 from validation.queries import Query
 
 NAMES = re.compile(r"^\s*(?:-\s*)?\{?\s*(?:alert|record):\s*[\"']?([A-Za-z0-9_:]+)", re.MULTILINE)
@@ -46,5 +46,5 @@ def _rule(rule: dict) -> Finding:
     if rule["health"] == "ok":
         return ok("rule", rule["name"])
     if rule["health"] == "unknown":
-        return problem("rule", rule["name"], "it has not been evaluated yet", "Wait for the next evaluation; --wait does.")
+        return Finding("rule", rule["name"], Status.QUIET, "its first evaluation is still to come")
     return problem("rule", rule["name"], f"its evaluation fails: {rule.get('lastError', '')}", "Correct its expression; `promtool test rules` shows what it does.")

@@ -13,17 +13,14 @@ class SecretsTests(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.password = Path(folder.name, "grafana", "secrets", "admin-password")
         self.alertmanager = Path(folder.name, "alertmanager", "secrets")
-        self.alertmanager.mkdir(parents=True)
-        (self.alertmanager / "slack-url.example").write_text("https://example.com/")
         for name, value in (("GRAFANA_PASSWORD", self.password), ("ALERTMANAGER_SECRETS", self.alertmanager)):
             replaced = patch.object(places, name, value)
             replaced.start()
             self.addCleanup(replaced.stop)
 
     def test_what_is_missing_is_made(self):
-        self.assertEqual([self.password, self.alertmanager / "slack-url"], secrets.prepare())
+        self.assertEqual([self.password], secrets.prepare())
         self.assertGreaterEqual(len(self.password.read_text()), 24)
-        self.assertEqual("https://example.com/", (self.alertmanager / "slack-url").read_text())
 
     def test_what_is_there_stays(self):
         secrets.prepare()

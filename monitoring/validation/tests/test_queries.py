@@ -52,12 +52,16 @@ class QueryCheckTests(unittest.TestCase):
 
     def test_a_listed_metric_excuses_no_other(self):
         self.assertEqual(Status.PROBLEM, judge("gpu_watts / a", metrics={"gpu_.*": "it needs a GPU"}).status)
-        self.assertEqual(Status.PROBLEM, judge("a_gpu_watts", metrics={"gpu_.*": "it needs a GPU"}).status)
+        for metric in ("a_gpu_watts", "gpu_watts_of_others"):
+            self.assertEqual(Status.PROBLEM, judge(metric, metrics={"gpu_watts": "it needs a GPU"}).status)
 
     def test_a_label_that_the_metric_does_not_have_is_a_problem(self):
         found = judge('a{statuz="500"}', labels={"a": {"__name__", "status"}})
         self.assertEqual(Status.PROBLEM, found.status)
         self.assertIn("no label 'statuz'; it has status", found.message)
+
+    def test_a_label_may_be_absent_where_the_matcher_says_so(self):
+        self.assertEqual(Status.QUIET, judge('a{new!="x"}', labels={"a": {"__name__", "status"}}).status)
 
     def test_a_value_that_has_not_come_up_is_no_problem(self):
         found = judge('a{status="500"}', labels={"a": {"__name__", "status"}})

@@ -55,6 +55,7 @@ public sealed class LiveTests(LiveMonitoring live) : IClassFixture<LiveMonitorin
         await live.Receiver.ReceivedAsync("Trial", "resolved");
 
         Assert.Equal("info", fired.Labels["severity"]);
+        Assert.Equal("up-webhook", fired.Receiver);
     }
 
     [Fact]

@@ -6,5 +6,8 @@ namespace KokoroTts.Monitoring.Tests.Live;
 /// <param name="Annotations">Its texts.</param>
 internal sealed record Notification(string Status, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations)
 {
+    /// <summary>The receiver in Alertmanager's configuration that it was sent by.</summary>
+    public string Receiver { get; init; } = "";
+
     public string Alert => Labels["alertname"];
 }

@@ -33,9 +33,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private LocalAnswer Record(LocalRequest request)
     {
         var message = JsonSerializer.Deserialize<Message>(request.Body, JsonSerializerOptions.Web)!;
-        ImmutableInterlocked.Update(ref _received, received => received.AddRange(message.Alerts));
+        ImmutableInterlocked.Update(ref _received, received => received.AddRange(message.Alerts.Select(alert => alert with { Receiver = message.Receiver })));
         return new LocalAnswer(200, "{}");
     }
 
-    private sealed record Message(IReadOnlyList<Notification> Alerts);
+    private sealed record Message(string Receiver, IReadOnlyList<Notification> Alerts);
 }
