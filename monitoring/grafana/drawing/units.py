@@ -50,7 +50,7 @@ def _seconds(value):
     if abs(value) >= 3600:
         return number(value / 3600) + " hours"
     if abs(value) >= 60:
-        return number(value / 60) + " mins"
+        return number(value / 60) + " min"
     if abs(value) >= 1 or value == 0:
         return number(value) + " s"
     return number(value * 1e3) + " ms" if abs(value) >= 1e-3 else number(value * 1e6) + " µs"

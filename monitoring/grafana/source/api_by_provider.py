@@ -3,7 +3,7 @@
 from .colours import GREEN, RED
 from .dashboard import Dashboard, Row
 from .panels import bars, instant, query, stat, states, table, timeseries
-from .queries import CLIENTS, highest, increase, mean, or_zero, quantile, rate, series, share
+from .queries import CLIENTS, TIMED, highest, increase, mean, or_zero, quantile, rate, series, share
 from .thresholds import above, below
 
 ANSWERED = "kokorotts_requests_total"
@@ -25,9 +25,9 @@ EVERYTHING = Row("All requests", [
     stat("Active Connections", "Open HTTP connections, web sockets included.", "short", query(f"sum({series('kokorotts_active_connections')})"), thresholds=above(100, None, ("KokoroTtsConnectionsHigh",)), width=6),
     timeseries("Request Rate", "Requests answered per second, by endpoint and method. Above 80 per second an alert fires.", "reqps", query(rate(REQUESTS + "_count", by=("endpoint", "method")), "{{method}} {{endpoint}}"), stack=True, thresholds=above(80, None, ("KokoroTtsRequestRateHigh",))),
     timeseries("Error Rate", "Share of requests that ended in an error of the service (5xx).", "percentunit",
-               query(share(or_zero(rate(REQUESTS + "_count", CLIENTS, 'status=~"5.."')), rate(REQUESTS + "_count", CLIENTS)), "5xx"), thresholds=above(0.05, None, ("KokoroTtsErrorRateHigh",))),
+               query(share(or_zero(rate(REQUESTS + "_count", CLIENTS, 'status=~"5.."')), rate(REQUESTS + "_count", CLIENTS)), "failed"), thresholds=above(0.05, None, ("KokoroTtsErrorRateHigh",))),
     timeseries("Request Duration", "Time from a request's arrival to the end of its answer. Alerts fire at 5 s for p95 and 10 s for p99.", "s",
-               *(query(quantile(q, REQUESTS, CLIENTS), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
+               *(query(quantile(q, REQUESTS, TIMED), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
                thresholds=above(5, 10, ("KokoroTtsSpeechLatencyHigh", "KokoroTtsSpeechLatencyCritical"))),
 ])
 

@@ -87,7 +87,7 @@ def choice(name: str, label: str, expression: str) -> dict:
         "type": "query",
         "datasource": {"type": "prometheus", "uid": "${datasource}"},
         "definition": expression,
-        "query": {"query": expression, "refId": name},
+        "query": {"qryType": 1, "query": expression, "refId": "PrometheusVariableQueryEditor-VariableQuery"},
         "refresh": 2,
         "sort": 1,
         "multi": True,

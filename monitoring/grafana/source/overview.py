@@ -3,7 +3,7 @@
 from .dashboard import Dashboard, Row
 from .colours import GREEN, ORANGE, RED
 from .panels import instant, query, stat, states, table, timeseries
-from .queries import CLIENTS, RANGE, SPEAKING, highest, increase, mean, or_zero, quantile, rate, series, share, total, within
+from .queries import CLIENTS, RANGE, SPEAKING, TIMED, highest, increase, mean, or_zero, quantile, rate, series, share, total, within
 from .thresholds import RUNBOOKS, above, below
 
 ANSWERED = "kokorotts_requests_total"
@@ -43,11 +43,11 @@ OBJECTIVES = Row("Objectives", [
     stat("First audio in time", "Share of requests for speech that sent their first audio within a second, over 30 days. The objective is 95 %.", "percentunit",
          instant(within(1, FIRST_AUDIO, window="30d")), width=3, thresholds=below(0.95, 0.9, ("KokoroTtsFirstAudioBudgetBurn",)), decimals=2),
     stat("API in time", "Share of requests other than for speech that were answered within a second, over 30 days. The objective is 99 %.", "percentunit",
-         instant(within(1, REQUESTS, CLIENTS, NOT_SPEECH, window="30d")), width=3, thresholds=below(0.99, 0.95, ("KokoroTtsApiLatencyBudgetBurn",)), decimals=2),
+         instant(within(1, REQUESTS, TIMED, NOT_SPEECH, window="30d")), width=3, thresholds=below(0.99, 0.95, ("KokoroTtsApiLatencyBudgetBurn",)), decimals=2),
     stat("Speech succeeded", "Share of requests for speech that the service did not fail on, over 7 days. The objective is 97 %.", "percentunit",
          instant(f"1 - {failures(SPEECH, window='7d')}"), width=3, thresholds=below(0.97, 0.95, ("KokoroTtsSpeechSuccessLow",)), decimals=2),
     stat("Latency p95", "95 % of requests other than for speech are answered within this time. Above 500 ms an alert fires.", "s",
-         query(quantile(0.95, REQUESTS, CLIENTS, NOT_SPEECH)), width=3, thresholds=above(0.5, None, ("KokoroTtsApiLatencyHigh",))),
+         query(quantile(0.95, REQUESTS, TIMED, NOT_SPEECH)), width=3, thresholds=above(0.5, None, ("KokoroTtsApiLatencyHigh",))),
     stat("First audio p95", "95 % of requests for speech send their first audio within this time of their arrival. Above a second an alert fires.", "s",
          query(quantile(0.95, FIRST_AUDIO)), width=3, thresholds=above(1, None, ("KokoroTtsFirstAudioSlow",))),
     stat("Alerts firing", "Alerts of any severity that fire now; which ones stands in the table below.", "short",
@@ -56,8 +56,8 @@ OBJECTIVES = Row("Objectives", [
                query(f"{failures(window='1h')} / {ALLOWED_FAILURES}", "last hour"), query(f"{failures(window='6h')} / {ALLOWED_FAILURES}", "last 6 hours"),
                thresholds=above(6, 14.4, ("KokoroTtsAvailabilityBudgetBurn", "KokoroTtsErrorBudgetBurning"))),
     timeseries("Response time percentiles", "Time from a request's arrival to the end of its answer. A stream ends when its listener has everything: alerts fire at 5 s for p95 and 10 s for p99 of speech.", "s",
-               *(query(quantile(q, REQUESTS, CLIENTS), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
-               query(mean(REQUESTS, CLIENTS), "mean"), thresholds=above(5, 10, ("KokoroTtsSpeechLatencyHigh", "KokoroTtsSpeechLatencyCritical"))),
+               *(query(quantile(q, REQUESTS, TIMED), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))),
+               query(mean(REQUESTS, TIMED), "mean"), thresholds=above(5, 10, ("KokoroTtsSpeechLatencyHigh", "KokoroTtsSpeechLatencyCritical"))),
     timeseries("Time to first audio", "Time from the arrival of a request for speech to its first audio byte: the silence that a listener hears.", "s",
                *(query(quantile(q, FIRST_AUDIO), name, exemplars=True) for q, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99")))),
 ])

@@ -4,6 +4,8 @@ TARGETS = 'job=~"$job", instance=~"$instance"'
 
 # What clients come for, and what of it speaks. Probes, scrapes, pages and administration are not what users see.
 CLIENTS = 'endpoint=~"/v1/.*|/dev/.*|/ws/.*"'
+# A web socket lasts as long as its client likes, which says nothing about the service.
+TIMED = 'endpoint=~"/v1/.*|/dev/.*"'
 SPEAKING = "/v1/audio/(speech|stream).*|/dev/(captioned_speech|dialogue|generate_from_phonemes)"
 
 # The range of every rate: Grafana makes it at least four scrapes and one step long.

@@ -7,7 +7,7 @@ public partial class DashboardQueryTests
     private const string StepRange = "$__rate_interval";
 
     /// <summary>Windows that do not follow the reader's zoom, and the words that tell so in the panel's description.</summary>
-    private static readonly Dictionary<string, string> _windows = new()
+    private static readonly Dictionary<string, string> Windows = new()
     {
         ["1h"] = "hour",
         ["6h"] = "hour",
@@ -16,7 +16,7 @@ public partial class DashboardQueryTests
         ["30d"] = "30 days",
     };
 
-    private static readonly string[] _counting = ["rate", "increase", "irate"];
+    private static readonly string[] Counting = ["rate", "increase", "irate"];
 
     public static TheoryData<string> Names => Dashboard.Names;
 
@@ -105,8 +105,8 @@ public partial class DashboardQueryTests
     public void Counters_are_shown_by_their_growth_and_nothing_else_is(string name)
     {
         var wrong = Selectors(name).Where(selector => KnownMetrics.IsCounter(selector.Metric)
-            ? selector.Range is null || !_counting.Contains(selector.Function)
-            : _counting.Contains(selector.Function) && !selector.Metric.StartsWith("orleans_", StringComparison.Ordinal));
+            ? selector.Range is null || !Counting.Contains(selector.Function)
+            : Counting.Contains(selector.Function) && !selector.Metric.StartsWith("orleans_", StringComparison.Ordinal));
 
         Assert.Empty(wrong.Select(selector => selector.ToString()));
     }
@@ -120,7 +120,7 @@ public partial class DashboardQueryTests
                     from selector in target.PromQl.Selectors
                     let range = selector.Range ?? StepRange
                     where range is not StepRange
-                    where !_windows.TryGetValue(range, out var words) || !panel.Description.Contains(words, StringComparison.Ordinal)
+                    where !Windows.TryGetValue(range, out var words) || !panel.Description.Contains(words, StringComparison.Ordinal)
                     select $"{panel.Title}: {selector}";
 
         Assert.Empty(wrong);

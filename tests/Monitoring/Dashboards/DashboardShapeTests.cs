@@ -2,7 +2,7 @@ namespace KokoroTts.Monitoring.Tests.Dashboards;
 
 public class DashboardShapeTests
 {
-    private static readonly string[] _uids =
+    private static readonly string[] Uids =
     [
         "kokorotts-cluster", "kokorotts-gpu", "kokorotts-overview", "kokorotts-providers",
         "kokorotts-rate-limiting", "kokorotts-speech", "kokorotts-storage", "kokorotts-system",
@@ -11,7 +11,7 @@ public class DashboardShapeTests
     public static TheoryData<string> Names => Dashboard.Names;
 
     [Fact]
-    public void Every_dashboard_is_there_under_its_uid() => Assert.Equal(_uids, Dashboard.All.Select(dashboard => dashboard.Uid));
+    public void Every_dashboard_is_there_under_its_uid() => Assert.Equal(Uids, Dashboard.All.Select(dashboard => dashboard.Uid));
 
     [Fact]
     public void Titles_are_unique() =>

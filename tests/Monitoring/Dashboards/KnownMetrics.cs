@@ -6,7 +6,7 @@ namespace KokoroTts.Monitoring.Tests.Dashboards;
 internal static class KnownMetrics
 {
     /// <summary>Beginnings of the names of metrics that come from elsewhere, each with every metric of it that is used.</summary>
-    private static readonly Dictionary<string, string[]> _elsewhere = new()
+    private static readonly Dictionary<string, string[]> Elsewhere = new()
     {
         ["node_"] =
         [
@@ -37,15 +37,15 @@ internal static class KnownMetrics
         ],
     };
 
-    private static readonly string[] _prometheus = ["up", "ALERTS"];
+    private static readonly string[] Prometheus = ["up", "ALERTS"];
 
-    private static readonly Dictionary<string, MetricDefinition> _vocabulary = Vocabulary.All.ToDictionary(definition => definition.Name);
+    private static readonly Dictionary<string, MetricDefinition> Definitions = Vocabulary.All.ToDictionary(definition => definition.Name);
 
     /// <summary>The vocabulary's definition of a metric or of a series of a histogram; null where it is not of the vocabulary.</summary>
     public static MetricDefinition? Definition(string series) =>
-        _vocabulary.GetValueOrDefault(series)
+        Definitions.GetValueOrDefault(series)
         ?? new[] { "_bucket", "_count", "_sum" }.Where(series.EndsWith)
-            .Select(suffix => _vocabulary.GetValueOrDefault(series[..^suffix.Length]))
+            .Select(suffix => Definitions.GetValueOrDefault(series[..^suffix.Length]))
             .FirstOrDefault(definition => definition?.Kind is MetricKind.Histogram);
 
     /// <summary>Whether the service itself answers for it, so that it has the jobs and instances that a reader chooses.</summary>
@@ -53,7 +53,7 @@ internal static class KnownMetrics
         series.StartsWith("kokorotts_", StringComparison.Ordinal) || series.StartsWith("process_", StringComparison.Ordinal)
         || series.StartsWith("dotnet_", StringComparison.Ordinal) || series.StartsWith("orleans_", StringComparison.Ordinal) || series is "up";
 
-    public static bool IsElsewhere(string series) => _prometheus.Contains(series) || _elsewhere.Values.Any(names => names.Contains(series));
+    public static bool IsElsewhere(string series) => Prometheus.Contains(series) || Elsewhere.Values.Any(names => names.Contains(series));
 
     /// <summary>Whether its value only grows, so that only its increase says something.</summary>
     public static bool IsCounter(string series) => Definition(series) switch

@@ -10,8 +10,8 @@ namespace KokoroTts.Monitoring.Tests.Dashboards;
 /// <param name="GroupedBy">Labels of <c>by</c>, <c>on</c> and the like.</param>
 internal sealed partial record PromQl(IReadOnlyList<Selector> Selectors, IReadOnlySet<string> GroupedBy)
 {
-    private static readonly HashSet<string> _groupings = ["by", "without", "on", "ignoring", "group_left", "group_right"];
-    private static readonly HashSet<string> _operators = ["and", "or", "unless", "bool", "offset", "atan2", "inf", "nan"];
+    private static readonly HashSet<string> Groupings = ["by", "without", "on", "ignoring", "group_left", "group_right"];
+    private static readonly HashSet<string> Operators = ["and", "or", "unless", "bool", "offset", "atan2", "inf", "nan"];
 
     public static PromQl Read(string expression)
     {
@@ -30,11 +30,11 @@ internal sealed partial record PromQl(IReadOnlyList<Selector> Selectors, IReadOn
             {
                 functions.Pop();
             }
-            else if (!Identifier().IsMatch(token) || _operators.Contains(token.ToLowerInvariant()))
+            else if (!Identifier().IsMatch(token) || Operators.Contains(token.ToLowerInvariant()))
             {
                 continue;
             }
-            else if (_groupings.Contains(token))
+            else if (Groupings.Contains(token))
             {
                 groupedBy.UnionWith(next is "(" ? TakeUntil(tokens, ")").Where(label => Identifier().IsMatch(label)) : []);
             }
@@ -43,7 +43,7 @@ internal sealed partial record PromQl(IReadOnlyList<Selector> Selectors, IReadOn
                 tokens.Dequeue();
                 functions.Push(token);
             }
-            else if (!_groupings.Contains(next))
+            else if (!Groupings.Contains(next))
             {
                 selectors.Add(ReadSelector(token, tokens, functions.Peek()));
             }

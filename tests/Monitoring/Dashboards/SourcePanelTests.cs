@@ -3,7 +3,7 @@ namespace KokoroTts.Monitoring.Tests.Dashboards;
 /// <summary>Nobody who comes from another system misses a panel: the table in monitoring/grafana/README.md.</summary>
 public class SourcePanelTests
 {
-    private static readonly Dictionary<string, string[]> _panels = new()
+    private static readonly Dictionary<string, string[]> Wanted = new()
     {
         ["KokoroTTS API"] =
         [
@@ -34,14 +34,14 @@ public class SourcePanelTests
         ],
     };
 
-    private static readonly Lazy<IReadOnlyList<string[]>> _table = new(ReadTable);
+    private static readonly Lazy<IReadOnlyList<string[]>> Table = new(ReadTable);
 
     [Fact]
     public void Every_panel_of_the_other_systems_is_in_the_table()
     {
-        var wanted = _panels.SelectMany(system => system.Value.Select(panel => $"{system.Key}: {panel}"));
+        var panels = Wanted.SelectMany(system => system.Value.Select(panel => $"{system.Key}: {panel}"));
 
-        Assert.Equal(wanted.Order(), _table.Value.Select(row => $"{row[0]}: {row[1]}").Order());
+        Assert.Equal(panels.Order(), Table.Value.Select(row => $"{row[0]}: {row[1]}").Order());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class SourcePanelTests
     {
         var there = Dashboard.All.SelectMany(dashboard => dashboard.Panels.Select(panel => $"{dashboard.Uid}: {panel.Title}")).ToHashSet();
 
-        Assert.Subset(there, _table.Value.Select(row => $"{row[2]}: {row[3]}").ToHashSet());
+        Assert.Subset(there, Table.Value.Select(row => $"{row[2]}: {row[3]}").ToHashSet());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class SourcePanelTests
     {
         var titles = Dashboard.Named("kokorotts-rate-limiting").Panels.Select(panel => panel.Title);
 
-        Assert.Subset(titles.ToHashSet(), _panels["KokoroTTS API"].Take(7).ToHashSet());
+        Assert.Subset(titles.ToHashSet(), Wanted["KokoroTTS API"].Take(7).ToHashSet());
     }
 
     private static IReadOnlyList<string[]> ReadTable() =>
