@@ -1,5 +1,6 @@
 using KokoroTts.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Primitives;
 
 namespace KokoroTts.Hosting.Tests.Configuration;
@@ -24,6 +25,22 @@ public sealed class WatchedJsonFileTests : IDisposable
         await changed.WaitAsync(Deadline);
 
         Assert.Equal("False", settings["RateLimiting:Enabled"]);
+    }
+
+    [Fact]
+    public async Task A_change_is_read_by_a_host_that_got_further_sources_after_the_file()
+    {
+        await WriteAsync("""{"RateLimiting":{"Enabled":true}}""");
+        using var configuration = new ConfigurationManager { ["config"] = File };
+        configuration.AddEnvironmentVariables();
+        configuration.AddOwnFile();
+        configuration.Sources.Insert(0, new MemoryConfigurationSource());
+
+        var changed = NextChange(configuration);
+        await WriteAsync("""{"RateLimiting":{"Enabled":false}}""");
+        await changed.WaitAsync(Deadline);
+
+        Assert.Equal("False", configuration["RateLimiting:Enabled"]);
     }
 
     [Fact]
@@ -69,7 +86,7 @@ public sealed class WatchedJsonFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Task NextChange(ConfigurationRoot settings)
+    private static Task NextChange(IConfiguration settings)
     {
         var changed = new TaskCompletionSource();
         ChangeToken.OnChange(settings.GetReloadToken, () => changed.TrySetResult());

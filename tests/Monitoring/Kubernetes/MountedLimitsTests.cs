@@ -9,7 +9,7 @@ public sealed class MountedLimitsTests
     public async Task A_mounted_config_map_that_is_replaced_is_in_force_without_a_restart()
     {
         using var mount = new TemporaryFolder();
-        Replace(mount, "first", 7);
+        await ReplaceAsync(mount, "first", 7);
         await using var service = Program.Start("env",
         [
             "DOTNET_USE_POLLING_FILE_WATCHER=1", "dotnet", Repository.ServiceAssembly,
@@ -20,20 +20,20 @@ public sealed class MountedLimitsTests
         var models = $"{AddressIn(service.Output)}/v1/models";
         await TrueAsync(() => QuotaIsAsync(http, models, 7));
 
-        Replace(mount, "second", 9);
+        await ReplaceAsync(mount, "second", 9);
 
         await TrueAsync(() => QuotaIsAsync(http, models, 9));
     }
 
     /// <summary>As the kubelet does it: a new folder, and a link that goes there from one moment to the next.</summary>
-    private static void Replace(TemporaryFolder mount, string version, int quota)
+    private static async Task ReplaceAsync(TemporaryFolder mount, string version, int quota)
     {
         Directory.CreateDirectory(mount.File($"..{version}"));
-        File.WriteAllText(
+        await File.WriteAllTextAsync(
             mount.File($"..{version}/limits.json"),
             $$"""{ "RateLimiting:Enabled": true, "RateLimiting:Tiers:default:RequestsPerMinute": {{quota}} }""");
-        File.CreateSymbolicLink(mount.File("..data_tmp"), $"..{version}");
-        File.Move(mount.File("..data_tmp"), mount.File("..data"), overwrite: true);
+        Directory.CreateSymbolicLink(mount.File("..data_tmp"), $"..{version}");
+        (await Program.RunAsync("mv", ["-T", mount.File("..data_tmp"), mount.File("..data")])).Succeeded();
         if (!File.Exists(mount.File("limits.json")))
         {
             File.CreateSymbolicLink(mount.File("limits.json"), "..data/limits.json");

@@ -131,7 +131,7 @@ public sealed class GeneratedObjectsTests
             spec.Items("inhibitRules").Select(one => Inhibition(one, "sourceMatch", "targetMatch", TextOf)));
 
         static string TextOf(JsonNode matcher) => $"{matcher.Text("name")}{matcher.Text("matchType")}{matcher.Text("value")}";
-        static string Unquoted(string matcher) => matcher.Replace("\"", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+        static string Unquoted(string matcher) => matcher.Trim('{', '}').Replace("\"", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
         static string Inhibition(JsonNode rule, string source, string target, Func<JsonNode, string> text) =>
             $"{string.Join(',', rule.Items(source).Select(text))} > {string.Join(',', rule.Items(target).Select(text))} by {string.Join(',', rule.Texts("equal"))}";
     }
