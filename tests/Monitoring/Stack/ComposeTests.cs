@@ -6,15 +6,15 @@ public sealed partial class ComposeTests
 {
     private const string File = "monitoring/docker-compose.yml";
 
-    private static readonly YamlDocument _compose = YamlDocument.Read(File);
+    private static readonly YamlDocument Compose = YamlDocument.Read(File);
 
-    public static TheoryData<string> Containers => [.. _compose["services"].Keys];
+    public static TheoryData<string> Containers => [.. Compose["services"].Keys];
 
     [Fact]
     public void All_parts_of_the_stack_are_there() =>
         Assert.Equal(
             ["alertmanager", "blackbox-exporter", "cadvisor", "dcgm-exporter", "grafana", "jaeger", "node-exporter", "prometheus", "redis-exporter"],
-            _compose["services"].Keys.Order());
+            Compose["services"].Keys.Order());
 
     [Theory]
     [MemberData(nameof(Containers))]
@@ -57,7 +57,7 @@ public sealed partial class ComposeTests
     public void Named_volumes_are_declared(string container) =>
         Assert.All(
             Service(container)["volumes"].Texts.Where(mount => mount[0] is not ('.' or '/')),
-            mount => Assert.Contains(mount.Split(':')[0], _compose["volumes"].Keys));
+            mount => Assert.Contains(mount.Split(':')[0], Compose["volumes"].Keys));
 
     [Fact]
     public void There_is_no_password_in_it()
@@ -74,7 +74,7 @@ public sealed partial class ComposeTests
     {
         Assert.Equal("/run/secrets/grafana-admin-password", Service("grafana")["environment"]["GF_SECURITY_ADMIN_PASSWORD__FILE"].Text);
         Assert.Equal(["grafana-admin-password"], Service("grafana")["secrets"].Texts);
-        Assert.Equal("./grafana/secrets/admin-password", _compose["secrets"]["grafana-admin-password"]["file"].Text);
+        Assert.Equal("./grafana/secrets/admin-password", Compose["secrets"]["grafana-admin-password"]["file"].Text);
         Assert.Contains("/monitoring/grafana/secrets/", System.IO.File.ReadAllLines(Repository.PathOf(".gitignore")));
         Assert.Equal("false", Service("grafana")["environment"]["GF_AUTH_ANONYMOUS_ENABLED"].Text);
     }
@@ -98,7 +98,7 @@ public sealed partial class ComposeTests
 
     [Fact]
     public void What_needs_a_GPU_starts_with_its_profile_only() =>
-        Assert.Equal(["dcgm-exporter"], _compose["services"].Keys.Where(name => Service(name)["profiles"].Texts.Contains("gpu")));
+        Assert.Equal(["dcgm-exporter"], Compose["services"].Keys.Where(name => Service(name)["profiles"].Texts.Contains("gpu")));
 
     [Fact]
     public void Every_exporter_that_Prometheus_scrapes_is_a_container()
@@ -108,10 +108,10 @@ public sealed partial class ComposeTests
             .SelectMany(group => group["targets"].Texts)
             .Select(target => target.Split(':')[0]);
 
-        Assert.All(targets, host => Assert.Contains(host, _compose["services"].Keys.Append("host.docker.internal").Append("127.0.0.1")));
+        Assert.All(targets, host => Assert.Contains(host, Compose["services"].Keys.Append("host.docker.internal").Append("127.0.0.1")));
     }
 
-    private static YamlDocument Service(string name) => _compose["services"][name];
+    private static YamlDocument Service(string name) => Compose["services"][name];
 
     [GeneratedRegex(@"^\s*\w*(?:PASSWORD|SECRET|TOKEN)\w*\s*[:=]\s*(?<value>\S+)", RegexOptions.Multiline)]
     private static partial Regex PasswordSettings();

@@ -7,7 +7,7 @@ public sealed class PrometheusConfigurationTests
 {
     private const string Path = "monitoring/prometheus/prometheus.yml";
 
-    private static readonly YamlDocument _configuration = YamlDocument.Read(Path);
+    private static readonly YamlDocument Configuration = YamlDocument.Read(Path);
 
     private static IEnumerable<string> OftenScraped => Job("kokorotts-rate-limits")["params"]["name[]"].Texts;
 
@@ -32,7 +32,7 @@ public sealed class PrometheusConfigurationTests
     [Fact]
     public void Every_job_reads_its_addresses_from_a_file_that_is_there()
     {
-        foreach (var job in _configuration["scrape_configs"].Items.Append(_configuration["alerting"]["alertmanagers"].Items.Single()))
+        foreach (var job in Configuration["scrape_configs"].Items.Append(Configuration["alerting"]["alertmanagers"].Items.Single()))
         {
             var file = job["file_sd_configs"].Items.Single()["files"].Texts.Single();
             Assert.True(File.Exists(Repository.PathOf($"monitoring/prometheus/{file}")), $"{file} is not there.");
@@ -43,7 +43,7 @@ public sealed class PrometheusConfigurationTests
     [Fact]
     public void Rate_limits_are_scraped_every_5_seconds_and_the_rest_every_15()
     {
-        Assert.Equal("15s", _configuration["global"]["scrape_interval"].Text);
+        Assert.Equal("15s", Configuration["global"]["scrape_interval"].Text);
         Assert.Equal("5s", Job("kokorotts-rate-limits")["scrape_interval"].Text);
         Assert.All(["kokorotts-api", "kokorotts-silo"], name => Assert.True(Job(name)["scrape_interval"].IsAbsent));
     }
@@ -82,7 +82,7 @@ public sealed class PrometheusConfigurationTests
     public void One_file_brings_an_instance_to_all_jobs_of_the_API() =>
         Assert.Equal(
             ["kokorotts-api", "kokorotts-rate-limits", "blackbox", "blackbox-speech"],
-            _configuration["scrape_configs"].Items
+            Configuration["scrape_configs"].Items
                 .Where(job => job["file_sd_configs"].Items.Single()["files"].Texts.Contains("targets/api.yml"))
                 .Select(job => job["job_name"].Text));
 
@@ -93,14 +93,14 @@ public sealed class PrometheusConfigurationTests
 
         Assert.Equal(["http_2xx", "http_health", "http_post_2xx", "icmp", "tcp"], modules.Order());
         Assert.All(
-            _configuration["scrape_configs"].Items.SelectMany(job => job["params"]["module"].Texts),
+            Configuration["scrape_configs"].Items.SelectMany(job => job["params"]["module"].Texts),
             module => Assert.Contains(module, modules));
         (await Program.RunAsync(
             "prometheus-blackbox-exporter", ["--config.check", "--config.file", Repository.PathOf("monitoring/blackbox/blackbox.yml")])).Succeeded();
     }
 
     private static YamlDocument Job(string name) =>
-        _configuration["scrape_configs"].Items.Single(job => job["job_name"].Text == name);
+        Configuration["scrape_configs"].Items.Single(job => job["job_name"].Text == name);
 
     /// <summary>What a rule on the name of metrics matches, anchored as Prometheus does.</summary>
     private static Regex Relabelling(string job, string action)

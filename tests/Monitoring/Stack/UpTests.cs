@@ -2,12 +2,12 @@ namespace KokoroTts.Monitoring.Tests.Stack;
 
 public sealed class UpTests
 {
-    private static readonly string _up = Repository.PathOf("monitoring/up");
+    private static readonly string Up = Repository.PathOf("monitoring/up");
 
     [Fact]
     public async Task Help_names_every_option()
     {
-        var result = (await Program.RunAsync(_up, ["--help"])).Succeeded();
+        var result = (await Program.RunAsync(Up, ["--help"])).Succeeded();
 
         Assert.All(
             ["--api", "--silo", "--redis", "--webhook", "--data", "--prometheus-port", "--alertmanager-port", "--grafana-port", "--prepare"],
@@ -22,7 +22,7 @@ public sealed class UpTests
     [InlineData("--redis", "http://localhost", "redis://")]
     public async Task A_wrong_value_is_answered_with_what_is_allowed(string option, string value, string allowed)
     {
-        var result = await Program.RunAsync(_up, [option, value]);
+        var result = await Program.RunAsync(Up, [option, value]);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(option, result.Errors);
