@@ -63,7 +63,7 @@ internal static class KnownFields
 
     private static readonly Shape Relabelings = Of("sourceLabels separator targetLabel regex modulus replacement action");
 
-    private static readonly Dictionary<string, Shape> _kinds = new()
+    private static readonly Dictionary<string, Shape> Kinds = new()
     {
         ["AlertmanagerConfig"] = new()
         {
@@ -99,7 +99,7 @@ internal static class KnownFields
     };
 
     /// <summary>Paths in an object that its kind does not have.</summary>
-    public static IEnumerable<string> UnknownIn(JsonNode made) => UnknownIn(made.At("spec")!, _kinds[made.Text("kind")!], "spec");
+    public static IEnumerable<string> UnknownIn(JsonNode made) => UnknownIn(made.At("spec")!, Kinds[made.Text("kind")!], "spec");
 
     private static IEnumerable<string> UnknownIn(JsonNode node, Shape shape, string path) => node switch
     {
