@@ -19,7 +19,7 @@ def main() -> int:
             {
                 "rules.yaml": rules.objects_of(source / "prometheus" / "rules"),
                 "scraping.yaml": scraping.objects_of(source / "prometheus" / "prometheus.yml"),
-                "alerting.yaml": alerting.objects_of(source / "alertmanager" / "alertmanager.yml"),
+                "alerting.yaml": alerting.objects_of(options.alertmanager or source / "alertmanager" / "alertmanager.yml"),
             },
             source / "blackbox" / "blackbox.yml",
             sorted((source / "grafana" / "dashboards").glob("*.json")))
@@ -34,6 +34,10 @@ def _options() -> argparse.Namespace:
         prog="k8s/generate",
         description="Makes what Prometheus Operator and Grafana's sidecar take from the files in monitoring/.")
     parser.add_argument("--monitoring", type=Path, default=REPOSITORY / "monitoring", help="folder to read (%(default)s)")
+    parser.add_argument(
+        "--alertmanager", type=Path,
+        help="configuration of Alertmanager to take, such as one that monitoring/alertmanager/configure wrote "
+             "(alertmanager/alertmanager.yml of the folder)")
     parser.add_argument(
         "--output", type=Path, default=REPOSITORY / "k8s" / "components" / "monitoring" / "generated",
         help="folder to write; what else is there is removed (%(default)s)")

@@ -1,5 +1,6 @@
 """The AlertmanagerConfig object (v1alpha1, the version that every installation of Prometheus Operator serves)."""
 
+from glob import glob
 from pathlib import Path
 
 from generation import mapping, matchers, objects, receivers
@@ -35,7 +36,8 @@ def objects_of(path: Path) -> list[dict]:
     source = mapping.read(path)
     if unknown := set(source) - TOP:
         raise mapping.MappingError(f"{path.name}: {', '.join(sorted(unknown))} has no place in the custom resource.")
-    templates = Templates([file for pattern in source.get("templates", []) for file in sorted(path.parent.glob(pattern))])
+    files = [Path(file) for pattern in source.get("templates", []) for file in sorted(glob(str(path.parent / pattern)))]
+    templates = Templates(files)
     spec = {
         "route": mapping.renamed(source["route"], ROUTE, "route"),
         "receivers": templates.put_into(receivers.convert_all(source["receivers"], source.get("global") or {})),

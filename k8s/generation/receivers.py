@@ -1,6 +1,7 @@
 """Receivers of alertmanager.yml as AlertmanagerConfig's: email, Slack, PagerDuty, webhook."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from generation import mapping, secrets
 from generation.mapping import each, fields, under
@@ -94,6 +95,9 @@ DEFAULTS = {
     "webhook_configs": {"http_config": "http_config"},
 }
 
+# The key with a webhook's address, where the configuration says one that only Alertmanager's own machine knows.
+WEBHOOK_KEY = "webhook_url"
+
 # Alertmanager's own matter, which its custom resource says.
 OWN = {"resolve_timeout"}
 
@@ -103,7 +107,7 @@ def _configs(kind: str, inner: mapping.Fields, common: dict) -> mapping.Convert:
 
     def convert(configs: list[dict], where: str) -> Any:
         return [
-            mapping.renamed(_with_defaults(config, defaults), inner, f"{where}[{index}]")
+            mapping.renamed(_reached_from_a_pod(_with_defaults(config, defaults)), inner, f"{where}[{index}]")
             for index, config in enumerate(configs)]
     return convert
 
@@ -112,6 +116,13 @@ def _with_defaults(config: dict, defaults: dict) -> dict:
     """A secret of the configuration itself goes before a file of the defaults, and the other way round."""
     own = {key.removesuffix("_file") for key in config}
     return {**{key: value for key, value in defaults.items() if key.removesuffix("_file") not in own}, **config}
+
+
+def _reached_from_a_pod(config: dict) -> dict:
+    """The same, but for the address of a program beside Alertmanager: in a pod there is none, so the Secret says where it is."""
+    if urlsplit(config.get("url", "")).hostname not in ("127.0.0.1", "localhost", "::1"):
+        return config
+    return {"url_file": WEBHOOK_KEY, **{key: value for key, value in config.items() if key != "url"}}
 
 
 def convert_all(receivers: list[dict], common: dict) -> list[dict]:

@@ -95,6 +95,15 @@ public sealed class AlertingTests
             spec.At("receivers"));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:9095/alerts", """{"urlSecret":{"name":"kokorotts-alertmanager","key":"webhook_url"}}""")]
+    [InlineData("http://hook.example.com/alerts", """{"url":"http://hook.example.com/alerts"}""")]
+    public async Task A_webhook_beside_alertmanager_is_where_the_secret_says(string url, string expected)
+    {
+        var spec = await SpecAsync($"{{route: {{receiver: a}}, receivers: [{{name: a, webhook_configs: [{{url: '{url}'}}]}}]}}");
+        AssertEqual(expected, spec.Items("receivers")[0].Items("webhookConfigs")[0]);
+    }
+
     [Fact]
     public async Task Times_at_which_nobody_is_told_are_kept()
     {

@@ -43,6 +43,17 @@ public sealed partial class CustomResourceTests
     }
 
     [KubectlFact]
+    public async Task Every_secret_of_a_receiver_is_one_that_the_page_says_how_to_make()
+    {
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("k8s/README.md"));
+        var secrets = (await ResourcesAsync()).Where(one => one.Kind is "AlertmanagerConfig").SelectMany(one => one.Spec!.At("receivers")!.All())
+            .OfType<JsonObject>().Where(one => one.Count == 2 && one.ContainsKey("name") && one.ContainsKey("key")).ToList();
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, secret => Assert.Equal("kokorotts-alertmanager", secret.Text("name")));
+        Assert.All(secrets, secret => Assert.Contains($"--from-literal={secret.Text("key")}=", readme, StringComparison.Ordinal));
+    }
+
+    [KubectlFact]
     public async Task Durations_have_the_form_that_the_operator_checks()
     {
         string[] names = ["interval", "scrapeTimeout", "groupWait", "groupInterval", "repeatInterval", "for", "keep_firing_for"];

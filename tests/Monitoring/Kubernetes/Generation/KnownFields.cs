@@ -19,7 +19,9 @@ internal static class KnownFields
 
     private static readonly Shape Tls = new(Of("insecureSkipVerify serverName minVersion maxVersion"))
     {
-        ["ca"] = SecretOrMap, ["cert"] = SecretOrMap, ["keySecret"] = SecretKey,
+        ["ca"] = SecretOrMap,
+        ["cert"] = SecretOrMap,
+        ["keySecret"] = SecretKey,
     };
 
     private static readonly Shape Http = new(Of("followRedirects proxyUrl enableHttp2 noProxy"))
@@ -32,7 +34,10 @@ internal static class KnownFields
     private static readonly Shape Email = new(Of(
         "sendResolved to from hello smarthost authUsername authIdentity html text requireTLS"))
     {
-        ["authPassword"] = SecretKey, ["authSecret"] = SecretKey, ["headers"] = Pairs, ["tlsConfig"] = Tls,
+        ["authPassword"] = SecretKey,
+        ["authSecret"] = SecretKey,
+        ["headers"] = Pairs,
+        ["tlsConfig"] = Tls,
     };
 
     private static readonly Shape Slack = new(Of(
@@ -58,19 +63,23 @@ internal static class KnownFields
 
     private static readonly Shape TimeIntervals = new(Of("months years weekdays"))
     {
-        ["times"] = Of("startTime endTime"), ["daysOfMonth"] = Of("start end"),
+        ["times"] = Of("startTime endTime"),
+        ["daysOfMonth"] = Of("start end"),
     };
 
     private static readonly Shape Relabelings = Of("sourceLabels separator targetLabel regex modulus replacement action");
 
-    private static readonly Dictionary<string, Shape> _kinds = new()
+    private static readonly Dictionary<string, Shape> Kinds = new()
     {
         ["AlertmanagerConfig"] = new()
         {
             ["route"] = Route(),
             ["receivers"] = new(Of("name"))
             {
-                ["emailConfigs"] = Email, ["slackConfigs"] = Slack, ["pagerdutyConfigs"] = PagerDuty, ["webhookConfigs"] = Webhook,
+                ["emailConfigs"] = Email,
+                ["slackConfigs"] = Slack,
+                ["pagerdutyConfigs"] = PagerDuty,
+                ["webhookConfigs"] = Webhook,
             },
             ["inhibitRules"] = new(Of("equal")) { ["sourceMatch"] = Matchers, ["targetMatch"] = Matchers },
             ["muteTimeIntervals"] = new(Of("name")) { ["timeIntervals"] = TimeIntervals },
@@ -88,7 +97,9 @@ internal static class KnownFields
             ["selector"] = new() { ["matchLabels"] = AnyNames },
             ["endpoints"] = new(Of("port path scheme interval scrapeTimeout honorLabels honorTimestamps followRedirects"))
             {
-                ["params"] = AnyNames, ["relabelings"] = Relabelings, ["metricRelabelings"] = Relabelings,
+                ["params"] = AnyNames,
+                ["relabelings"] = Relabelings,
+                ["metricRelabelings"] = Relabelings,
             },
         },
         ["Probe"] = new(Of("jobName module interval scrapeTimeout sampleLimit"))
@@ -99,7 +110,7 @@ internal static class KnownFields
     };
 
     /// <summary>Paths in an object that its kind does not have.</summary>
-    public static IEnumerable<string> UnknownIn(JsonNode made) => UnknownIn(made.At("spec")!, _kinds[made.Text("kind")!], "spec");
+    public static IEnumerable<string> UnknownIn(JsonNode made) => UnknownIn(made.At("spec")!, Kinds[made.Text("kind")!], "spec");
 
     private static IEnumerable<string> UnknownIn(JsonNode node, Shape shape, string path) => node switch
     {

@@ -9,17 +9,17 @@ internal static class DocumentedSettings
 
     private static readonly string[] OfSilosOnly = ["Data", "Loading", "Devices", "Cuda"];
 
-    private static readonly Dictionary<string, string> _ofEveryHost = RowsOf("docs/configuration.md");
+    private static readonly Dictionary<string, string> OfEveryHost = RowsOf("docs/configuration.md");
 
-    private static readonly Dictionary<string, string> _ofTheCluster = RowsOf("docs/cluster.md");
+    private static readonly Dictionary<string, string> OfTheCluster = RowsOf("docs/cluster.md");
 
     /// <summary>Settings of a silo with what is allowed, names in any case.</summary>
     public static IReadOnlyDictionary<string, string> Silo { get; } =
-        Merge(_ofTheCluster, _ofEveryHost.Where(row => !row.Key.Contains(':') || SiloSections.Contains(SectionOf(row.Key))).Where(row => row.Key is not "Urls"));
+        Merge(OfTheCluster, OfEveryHost.Where(row => !row.Key.Contains(':') || SiloSections.Contains(SectionOf(row.Key))).Where(row => row.Key is not "Urls"));
 
     /// <summary>Settings of a frontend.</summary>
     public static IReadOnlyDictionary<string, string> Frontend { get; } =
-        Merge(_ofTheCluster.Where(row => SectionOf(row.Key) is "Cluster"), _ofEveryHost.Where(row => !OfSilosOnly.Contains(SectionOf(row.Key))));
+        Merge(OfTheCluster.Where(row => SectionOf(row.Key) is "Cluster"), OfEveryHost.Where(row => !OfSilosOnly.Contains(SectionOf(row.Key))));
 
     /// <summary>Whether a value is one of those that a row allows, as far as that is said in words or numbers.</summary>
     public static bool Allows(string allowed, string value)

@@ -7,7 +7,7 @@ internal static class Kubectl
 {
     private const string Program = "kubectl";
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Manifest>>>> _rendered = new();
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Manifest>>>> Rendered = new();
 
     /// <summary>Why nothing can be rendered here; null where it can.</summary>
     public static string? WhyMissing { get; } =
@@ -16,7 +16,7 @@ internal static class Kubectl
             : "kubectl is not installed.";
 
     /// <summary>The objects of a folder below <c>k8s/</c>, rendered once for all tests.</summary>
-    public static Task<IReadOnlyList<Manifest>> RenderAsync(string folder) => _rendered
+    public static Task<IReadOnlyList<Manifest>> RenderAsync(string folder) => Rendered
         .GetOrAdd(folder, name => new(() => RenderFolderAsync(Repository.PathOf(Path.Combine("k8s", name))))).Value;
 
     /// <summary>The objects of any folder.</summary>
