@@ -76,6 +76,7 @@ internal static class FrontendCommand
         builder.AddClusterRateLimiting();
         builder.Services.AddClusterUsage();
         builder.AddSpeechApi();
+        builder.AddRateLimitGauges();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         var app = builder.Build();
         app.MapObservability();

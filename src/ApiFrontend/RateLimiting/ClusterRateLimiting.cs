@@ -15,6 +15,12 @@ internal static class ClusterRateLimiting
         builder.Services.AddSingleton<IRateLimiter, ClusterRateLimiter>();
         builder.Services.AddPoliciesOfFrontend();
         builder.Services.AddHostedService<NoticeFollower>();
+        return builder;
+    }
+
+    /// <summary>Shows in the metrics what a frontend knows of the limits. The host adds the API and the cluster's usage.</summary>
+    public static IHostApplicationBuilder AddRateLimitGauges(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddHostedService<RateLimitGauges>();
         return builder;
     }

@@ -30,7 +30,8 @@ public sealed class GaugeTests : IAsyncLifetime
             new DeviceThreads(SpeechDevice.Cpu, 2),
             new DeviceThreads(SpeechDevice.Cuda(0), 1),
             new DeviceThreads(SpeechDevice.Cuda(1), 1),
-            new DeviceThreads(SpeechDevice.Remote, 1)) { Missing = 3 };
+            new DeviceThreads(SpeechDevice.Remote, 1))
+        { Missing = 3 };
         await new ModelGauges(metrics, catalog).StartAsync(default);
         await new DeviceGauges(metrics, devices, catalog, new ModelsOptions { Path = Path.GetTempPath() }).StartAsync(default);
     }
