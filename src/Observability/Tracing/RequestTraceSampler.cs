@@ -58,7 +58,13 @@ internal sealed class RequestTraceSampler : Sampler
                 _begun = 0;
             }
 
-            return _begun < _mostPerSecond && _begun++ >= 0;
+            if (_begun >= _mostPerSecond)
+            {
+                return false;
+            }
+
+            _begun++;
+            return true;
         }
     }
 }
