@@ -4,6 +4,7 @@ using System.Reflection;
 using KokoroTts.Api;
 using KokoroTts.Api.RateLimiting;
 using KokoroTts.Observability.Gpu;
+using KokoroTts.Observability.Tracing;
 using KokoroTts.RateLimiting.Abuse;
 using KokoroTts.RateLimiting.Usage;
 using KokoroTts.Speech.Caching;
@@ -36,6 +37,7 @@ public sealed class ConfigurationPageTests
         [LoadingOptions.Section] = new LoadingOptions(),
         [DeviceOptions.Section] = new DeviceOptions(),
         [CudaOptions.Section] = new CudaOptions(),
+        [TracingOptions.Section] = new TracingOptions(),
     };
 
     private static readonly Dictionary<string, string[]> Rows = File.ReadLines(Repository.PathOf("docs/configuration.md"))

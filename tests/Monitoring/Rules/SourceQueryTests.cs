@@ -4,7 +4,7 @@ public sealed class SourceQueryTests
 {
     private static readonly string[] Sources = ["KokoroTTS", "VibeVoice", "LiteTTS", "ChoreoAI", "La Factoria"];
 
-    private static readonly IReadOnlyList<SourceQuery> Queries = Yaml.Read<SourceQueries>("monitoring/source-queries.yml").Queries;
+    private static readonly IReadOnlyList<SourceQuery> Queries = SourceQueries.All;
 
     [Fact]
     public void Every_source_system_has_its_queries() =>
@@ -19,20 +19,4 @@ public sealed class SourceQueryTests
 
     [Fact]
     public Task Every_query_has_an_equivalent_that_is_promql() => Promtool.ParseAsync(Queries.Select(query => query.Query));
-
-    private sealed class SourceQueries
-    {
-        public List<SourceQuery> Queries { get; set; } = [];
-    }
-
-    private sealed class SourceQuery
-    {
-        public string Source { get; set; } = "";
-
-        public string Original { get; set; } = "";
-
-        public string Query { get; set; } = "";
-
-        public string Expect { get; set; } = "";
-    }
 }

@@ -31,9 +31,14 @@ internal sealed partial class RunningService : IAsyncDisposable
 
     /// <summary>Starts it and waits until it can speak.</summary>
     /// <param name="options">Options besides <c>--urls</c>.</param>
-    public static async Task<RunningService> StartAsync(params string[] options)
+    public static Task<RunningService> StartAsync(params string[] options) => StartAsync(new Uri("http://127.0.0.1:0"), options);
+
+    /// <summary>Starts it and waits until it can speak.</summary>
+    /// <param name="address">Where it shall listen.</param>
+    /// <param name="options">Options besides <c>--urls</c>.</param>
+    public static async Task<RunningService> StartAsync(Uri address, params string[] options)
     {
-        var program = Program.Start("dotnet", [Repository.ServiceAssembly, "--urls", "http://127.0.0.1:0", .. options]);
+        var program = Program.Start("dotnet", [Repository.ServiceAssembly, "--urls", address.GetLeftPart(UriPartial.Authority), .. options]);
         try
         {
             return await ReadyAsync(program);

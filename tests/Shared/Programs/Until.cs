@@ -8,13 +8,21 @@ internal static class Until
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks again until the condition is true, and fails after the deadline.</summary>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null)
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null) =>
+        TrueAsync(condition, () => what, deadline);
+
+    /// <inheritdoc cref="TrueAsync(Func{Task{bool}}, string, TimeSpan?)"/>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? deadline = null)
     {
         using var end = new CancellationTokenSource(deadline ?? DefaultDeadline);
         using var ticks = new PeriodicTimer(Pause);
         while (!await condition())
         {
-            Assert.False(end.IsCancellationRequested, $"It did not come true in time that {what}.");
+            if (end.IsCancellationRequested)
+            {
+                Assert.Fail($"It did not come true in time that {what()}.");
+            }
+
             await ticks.WaitForNextTickAsync();
         }
     }
