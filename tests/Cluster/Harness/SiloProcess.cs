@@ -12,6 +12,9 @@ internal sealed class SiloProcess(string name, string logs, IReadOnlyDictionary<
     /// <summary>Port for frontends.</summary>
     public int GatewayPort { get; } = FreePorts.Next();
 
+    /// <summary>Where Prometheus scrapes it.</summary>
+    public string MetricsAuthority => $"127.0.0.1:{_metricsPort}";
+
     /// <inheritdoc/>
     public override Task<string> MetricsAsync() => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"));
 

@@ -6,14 +6,18 @@ internal static class Repository
     /// <summary>The folder with <c>run</c> and <c>test</c>.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The service, built in the configuration of these tests: bin/&lt;configuration&gt;/net10.0.</summary>
-    public static string ServiceAssembly { get; } = Path.Combine(
-        PathOf("src/Standalone/bin"), Configuration, "net10.0", "KokoroTts.Standalone.dll");
+    /// <summary>The embedded service.</summary>
+    public static string ServiceAssembly { get; } = HostAssembly("Standalone");
 
     private static string Configuration => Directory.GetParent(AppContext.BaseDirectory.TrimEnd('/'))!.Name;
 
     /// <summary>The full path of a file or folder of the repository.</summary>
     public static string PathOf(string path) => Path.Combine(Root, path);
+
+    /// <summary>A host, built in the configuration of these tests: bin/&lt;configuration&gt;/net10.0.</summary>
+    /// <param name="project">Its project, for example <c>Silo</c>.</param>
+    public static string HostAssembly(string project) =>
+        Path.Combine(PathOf($"src/{project}/bin"), Configuration, "net10.0", $"KokoroTts.{project}.dll");
 
     private static string FindRoot()
     {

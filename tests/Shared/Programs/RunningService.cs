@@ -38,7 +38,8 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <param name="options">Options besides <c>--urls</c>.</param>
     public static async Task<RunningService> StartAsync(Uri address, params string[] options)
     {
-        var program = Program.Start("dotnet", [Repository.ServiceAssembly, "--urls", address.GetLeftPart(UriPartial.Authority), .. options]);
+        // A shell that runs the tests in the background has SIGINT ignored, in all that it starts.
+        var program = Program.Start("env", ["--default-signal=INT", "dotnet", Repository.ServiceAssembly, "--urls", address.GetLeftPart(UriPartial.Authority), .. options]);
         try
         {
             return await ReadyAsync(program);

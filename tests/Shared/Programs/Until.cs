@@ -8,6 +8,9 @@ internal static class Until
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks again until the condition is true, and fails after the deadline.</summary>
+    /// <param name="condition">The condition; a service that does not answer counts as false.</param>
+    /// <param name="what">What comes true, for the message.</param>
+    /// <param name="deadline">How long it may take; 30 seconds when null.</param>
     public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null) =>
         TrueAsync(condition, () => what, deadline);
 
@@ -16,7 +19,7 @@ internal static class Until
     {
         using var end = new CancellationTokenSource(deadline ?? DefaultDeadline);
         using var ticks = new PeriodicTimer(Pause);
-        while (!await condition())
+        while (!await HoldsAsync(condition))
         {
             if (end.IsCancellationRequested)
             {
@@ -43,5 +46,17 @@ internal static class Until
             },
             $"{what} stands still");
         return last;
+    }
+
+    private static async Task<bool> HoldsAsync(Func<Task<bool>> condition)
+    {
+        try
+        {
+            return await condition();
+        }
+        catch (Exception away) when (away is HttpRequestException or IOException)
+        {
+            return false;
+        }
     }
 }

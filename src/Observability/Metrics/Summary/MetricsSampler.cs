@@ -39,11 +39,18 @@ internal sealed partial class MetricsSampler(MetricCollector collector, TimeProv
         }
 
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            await SampleAsync(stoppingToken).ConfigureAwait(false);
+            do
+            {
+                await SampleAsync(stoppingToken).ConfigureAwait(false);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, or never came to start.
+        }
     }
 
     private async Task SampleAsync(CancellationToken cancellationToken)

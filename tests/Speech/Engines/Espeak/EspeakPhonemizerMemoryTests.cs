@@ -7,10 +7,10 @@ public sealed class EspeakPhonemizerMemoryTests(EspeakFixture espeak) : IClassFi
     [Fact]
     public void A_call_leaves_nothing_behind()
     {
-        const int Calls = 20_000;
+        const int Calls = 40_000;
         const long Allowance = Calls * 800;
         using var phonemizer = espeak.Model.CreatePhonemizer();
-        Call(Calls / 10);
+        Call(Calls / 4);
         using var process = Process.GetProcessById(phonemizer.ProcessId!.Value);
         var settled = Resident();
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>Asks an Alertmanager.</summary>
 internal sealed class AlertmanagerApi(Uri address) : IDisposable

@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>An alert as Prometheus knows it.</summary>
 /// <param name="Labels">Its labels, its name among them.</param>

@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>Something that Prometheus scrapes.</summary>
 /// <param name="Job">The job's name in the configuration.</param>

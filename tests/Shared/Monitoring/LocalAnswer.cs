@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Stack;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>What a <see cref="LocalServer"/> answers.</summary>
 internal sealed record LocalAnswer(int Status, string Body);

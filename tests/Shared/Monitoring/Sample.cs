@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>One value of an expression.</summary>
 internal sealed record Sample(IReadOnlyDictionary<string, string> Labels, double Value);

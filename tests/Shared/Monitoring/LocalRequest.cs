@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Stack;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>A request that a <see cref="LocalServer"/> has received.</summary>
 /// <param name="Path">The path without the query.</param>

@@ -1,4 +1,4 @@
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>One alert in a message to a webhook.</summary>
 /// <param name="Status">firing or resolved.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>Prometheus, Alertmanager and the exporters with the shipped configuration, started by <c>monitoring/up</c> on free ports.</summary>
 internal sealed partial class RunningMonitoring : IAsyncDisposable

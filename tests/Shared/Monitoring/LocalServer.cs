@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace KokoroTts.Monitoring.Tests.Stack;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>An HTTP server of the test, on a free port of this machine.</summary>
 internal sealed class LocalServer : IAsyncDisposable

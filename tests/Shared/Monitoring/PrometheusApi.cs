@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>Asks a Prometheus.</summary>
 internal sealed class PrometheusApi(Uri address) : IDisposable

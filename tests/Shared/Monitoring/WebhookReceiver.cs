@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KokoroTts.Monitoring.Tests.Stack;
 
-namespace KokoroTts.Monitoring.Tests.Live;
+namespace KokoroTts.Testing.Monitoring;
 
 /// <summary>Somebody who is told of alerts, and keeps what he was told.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
