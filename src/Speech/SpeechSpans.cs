@@ -14,11 +14,11 @@ public static class SpeechSpans
     /// <summary>Name of the source that all of them come from.</summary>
     public const string SourceName = "KokoroTts";
 
-    private static readonly ActivitySource _source = new(SourceName);
+    private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>The text of a request is made into segments.</summary>
     /// <returns>To be disposed of when they are there; null where nobody listens.</returns>
-    public static Activity? StartPlan() => _source.StartActivity("plan");
+    public static Activity? StartPlan() => Source.StartActivity("plan");
 
     /// <summary>Tells what was planned.</summary>
     /// <param name="span">The span; may be null.</param>
@@ -34,11 +34,11 @@ public static class SpeechSpans
     }
 
     /// <summary>A segment is asked for.</summary>
-    internal static Activity? StartSegment(Segment segment) => Describe(_source.StartActivity("segment"), segment);
+    internal static Activity? StartSegment(Segment segment) => Describe(Source.StartActivity("segment"), segment);
 
     /// <summary>An engine begins with a segment, on a thread that many requests share.</summary>
     internal static Activity? StartInference(ActivityContext segmentSpan, Segment segment) => segmentSpan.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
-        ? Describe(_source.StartActivity("inference", ActivityKind.Internal, segmentSpan), segment)
+        ? Describe(Source.StartActivity("inference", ActivityKind.Internal, segmentSpan), segment)
         : null;
 
     private static Activity? Describe(Activity? span, Segment segment)

@@ -7,7 +7,7 @@ namespace KokoroTts.Cluster.Tests.Scenarios;
 public sealed partial class MetricsTests
 {
     /// <summary>Some of what only silos record, and some of what every process does.</summary>
-    private static readonly string[] _expected =
+    private static readonly string[] Expected =
     [
         "kokorotts_segments_total", "kokorotts_inference_duration_seconds", "kokorotts_queue_wait_seconds", "kokorotts_queue_length",
         "kokorotts_real_time_factor", "kokorotts_grain_calls_total", "kokorotts_grain_call_duration_seconds", "kokorotts_grain_activations",
@@ -24,7 +24,7 @@ public sealed partial class MetricsTests
         var types = Rows(TypeLine(), await cluster.Silos[0].MetricsAsync());
         var reference = Rows(ReferenceRow(), await File.ReadAllTextAsync(Repository.PathOf("docs/metrics.md")));
 
-        Assert.Empty(_expected.Except(types.Keys));
+        Assert.Empty(Expected.Except(types.Keys));
         Assert.All(types, metric => Assert.Equal(reference.GetValueOrDefault(metric.Key), metric.Value));
     }
 

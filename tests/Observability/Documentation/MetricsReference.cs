@@ -11,7 +11,7 @@ internal static class MetricsReference
     private const string Rest = "Further";
 
     // The first group with a beginning of the name takes it.
-    private static readonly (string Title, string[] Beginnings)[] _groups =
+    private static readonly (string Title, string[] Beginnings)[] Groups =
     [
         ("Rate limits", ["kokorotts_requests_blocked", "kokorotts_rate_limit_", "kokorotts_character_limit", "kokorotts_abuse_", "kokorotts_max_concurrent_limit"]),
         ("HTTP requests", ["kokorotts_request", "kokorotts_concurrent_", "kokorotts_active_connections", "kokorotts_errors"]),
@@ -40,7 +40,7 @@ internal static class MetricsReference
     {
         var text = new StringBuilder();
         var byGroup = definitions.ToLookup(GroupOf);
-        foreach (var (title, _) in _groups.Where(group => byGroup[group.Title].Any()))
+        foreach (var (title, _) in Groups.Where(group => byGroup[group.Title].Any()))
         {
             text.Append($"\n### {title}\n\n| metric | type | unit | labels | meaning |\n| --- | --- | --- | --- | --- |\n");
             foreach (var definition in byGroup[title])
@@ -53,7 +53,7 @@ internal static class MetricsReference
     }
 
     private static string GroupOf(MetricDefinition definition) =>
-        _groups.First(group => group.Beginnings.Any(beginning => definition.Name.StartsWith(beginning, StringComparison.Ordinal))).Title;
+        Groups.First(group => group.Beginnings.Any(beginning => definition.Name.StartsWith(beginning, StringComparison.Ordinal))).Title;
 
     private static string Row(MetricDefinition definition)
     {

@@ -7,7 +7,7 @@ public sealed class NoBaggagePropagatorTests
 {
     private const string Parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private static readonly Dictionary<string, string> _headers =
+    private static readonly Dictionary<string, string> Headers =
         new() { ["traceparent"] = Parent, ["tracestate"] = "vendor=x", ["baggage"] = "a=b", ["Correlation-Context"] = "a=b" };
 
     private readonly NoBaggagePropagator _propagator = new(DistributedContextPropagator.CreateDefaultPropagator());
@@ -15,14 +15,14 @@ public sealed class NoBaggagePropagatorTests
     [Fact]
     public void The_trace_of_a_caller_is_taken_with_its_state()
     {
-        _propagator.ExtractTraceIdAndState(_headers, Get, out var traceId, out var traceState);
+        _propagator.ExtractTraceIdAndState(Headers, Get, out var traceId, out var traceState);
 
         Assert.Equal((Parent, "vendor=x"), (traceId, traceState));
     }
 
     [Fact]
     public void What_a_caller_sends_as_baggage_is_left_at_the_door() =>
-        Assert.Null(_propagator.ExtractBaggage(_headers, Get));
+        Assert.Null(_propagator.ExtractBaggage(Headers, Get));
 
     [Fact]
     public void The_trace_is_passed_on()

@@ -12,7 +12,7 @@ internal static partial class CustomNames
     private const string SecondsSuffix = "_seconds";
 
     // A histogram's or a counter's own series end so; another metric of that name could not be told from them.
-    private static readonly string[] _takenSuffixes = ["_bucket", "_count", "_sum", "_created", "_info", TotalSuffix];
+    private static readonly string[] TakenSuffixes = ["_bucket", "_count", "_sum", "_created", "_info", TotalSuffix];
 
     /// <summary>
     /// What tells a metric from all others, prefix included: its name, a counter's without its suffix, which is how OpenMetrics names it.
@@ -27,10 +27,10 @@ internal static partial class CustomNames
             MetricKind.Histogram => Without(name, SecondsSuffix) + SecondsSuffix,
             _ => name,
         };
-        if (!Name().IsMatch(bare) || _takenSuffixes.Any(suffix => bare.EndsWith(suffix, StringComparison.Ordinal)))
+        if (!Name().IsMatch(bare) || TakenSuffixes.Any(suffix => bare.EndsWith(suffix, StringComparison.Ordinal)))
         {
             throw new ArgumentException(
-                $"'{name}' is no name for a metric: use at most 100 of a-z, 0-9 and _, beginning with a letter and not ending in {string.Join(", ", _takenSuffixes)}.",
+                $"'{name}' is no name for a metric: use at most 100 of a-z, 0-9 and _, beginning with a letter and not ending in {string.Join(", ", TakenSuffixes)}.",
                 nameof(name));
         }
 

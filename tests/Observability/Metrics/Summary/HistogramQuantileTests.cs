@@ -6,7 +6,7 @@ namespace KokoroTts.Observability.Tests.Metrics.Summary;
 
 public sealed class HistogramQuantileTests
 {
-    private static readonly double[] _bounds = [0.1, 0.5, 1, double.PositiveInfinity];
+    private static readonly double[] Bounds = [0.1, 0.5, 1, double.PositiveInfinity];
 
     [Theory]
     [InlineData(0.5, 0.1)]
@@ -15,17 +15,17 @@ public sealed class HistogramQuantileTests
     [InlineData(0.625, 0.3)]
     [InlineData(0.9, 1.0)]
     public void A_percentile_is_interpolated_in_its_bucket(double share, double expected) =>
-        Assert.Equal(expected, HistogramQuantile.Estimate(share, _bounds, [4, 6, 6, 8])!.Value, precision: 12);
+        Assert.Equal(expected, HistogramQuantile.Estimate(share, Bounds, [4, 6, 6, 8])!.Value, precision: 12);
 
     [Fact]
     public void Beyond_the_last_bound_it_is_that_bound() =>
-        Assert.Equal(1, HistogramQuantile.Estimate(0.99, _bounds, [0, 0, 0, 3]));
+        Assert.Equal(1, HistogramQuantile.Estimate(0.99, Bounds, [0, 0, 0, 3]));
 
     [Fact]
     public void Of_nothing_there_is_none()
     {
         Assert.Null(HistogramQuantile.Estimate(0.5, [], []));
-        Assert.Null(HistogramQuantile.Estimate(0.5, _bounds, [0, 0, 0, 0]));
+        Assert.Null(HistogramQuantile.Estimate(0.5, Bounds, [0, 0, 0, 0]));
         Assert.Null(HistogramQuantile.Estimate(0.5, [double.PositiveInfinity], [3]));
     }
 

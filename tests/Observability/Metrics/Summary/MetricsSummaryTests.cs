@@ -7,7 +7,7 @@ namespace KokoroTts.Observability.Tests.Metrics.Summary;
 
 public sealed class MetricsSummaryTests
 {
-    private static readonly DateTimeOffset _start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     [Fact]
     public void Response_times_and_rates_are_those_since_the_sample()
@@ -100,7 +100,7 @@ public sealed class MetricsSummaryTests
     }
 
     private static MetricSnapshot Snapshot(int second, params MetricFamily[] families) => new(
-        _start.AddSeconds(second),
+        Start.AddSeconds(second),
         [.. families.GroupBy(family => family.Name, (_, same) => same.Aggregate((one, other) => one with { Points = [.. one.Points, .. other.Points] }))]);
 
     /// <summary>Cumulative counts up to 250 ms, up to 1 s, and of all.</summary>
