@@ -55,7 +55,7 @@ QUEUES = Row("Queues and workers", [
     timeseries("Speech failures", "Share of segments that failed. Above 5 % an alert fires.", "percentunit",
                query(share(or_zero(rate("kokorotts_segments_total", 'outcome="failed"')), rate("kokorotts_segments_total", 'outcome!="cancelled"')), "failed"),
                thresholds=above(0.05, None, ("KokoroTtsSynthesisFailing",))),
-    stat("Dead letters kept", "Segments given up for good that are kept to be looked at and tried again.", "short", query(highest("kokorotts_dead_letters")), thresholds=above(1, 1000, ("KokoroTtsDeadLetters", "KokoroTtsDeadLettersPiledUp")), width=12, height=8),
+    stat("Dead letters kept", "Segments given up for good that are kept to be looked at and tried again.", "short", query(highest("kokorotts_dead_letters_kept")), thresholds=above(1, 1000, ("KokoroTtsDeadLetters", "KokoroTtsDeadLettersPiledUp")), width=12, height=8),
     timeseries("Dead letters", "Segments given up for good within the last hour, by model.", "short", query(increase("kokorotts_dead_letters_total", by=("model",), window="1h"), "{{model}}"), width=12),
 ])
 

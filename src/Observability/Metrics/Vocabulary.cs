@@ -114,7 +114,7 @@ public static class Vocabulary
         "kokorotts_hedges_total", "{hedge}", "Segments given to a second worker because the first took longer than usual.", Model);
 
     internal static readonly MetricDefinition DeadLetters = Gauge(
-        "kokorotts_dead_letters", "{letter}", "Segments that were given up and are kept to be looked at.");
+        "kokorotts_dead_letters_kept", "{letter}", "Segments that were given up and are kept to be looked at.");
 
     internal static readonly MetricDefinition SegmentsGivenUp = Counter(
         "kokorotts_dead_letters_total", "{segment}", "Segments given up for good, after every retry.", Model);

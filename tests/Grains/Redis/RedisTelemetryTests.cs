@@ -89,7 +89,7 @@ public sealed class RedisTelemetryTests(RedisServer redis) : IClassFixture<Redis
         var letters = new DeadLetterStore(_connection, new DeadLetterOptions());
         using var gauge = new DeadLetterGauge(letters, _metrics.Metrics, time);
         await gauge.StartAsync(default);
-        await Eventually.IsTrueAsync(async () => await _metrics.ValueAsync("kokorotts_dead_letters") == 0, "no letters");
+        await Eventually.IsTrueAsync(async () => await _metrics.ValueAsync("kokorotts_dead_letters_kept") == 0, "no letters");
 
         await letters.AddAsync(new DeadLetterMessage("", Hum.Request("text"), DateTimeOffset.UnixEpoch, 1, "broken"), default);
 
@@ -97,11 +97,11 @@ public sealed class RedisTelemetryTests(RedisServer redis) : IClassFixture<Redis
             async () =>
             {
                 time.Advance(DeadLetterGauge.Interval);
-                return await _metrics.ValueAsync("kokorotts_dead_letters") == 1;
+                return await _metrics.ValueAsync("kokorotts_dead_letters_kept") == 1;
             },
             "one letter");
         await gauge.StopAsync(default);
-        Assert.Null(await _metrics.ValueAsync("kokorotts_dead_letters"));
+        Assert.Null(await _metrics.ValueAsync("kokorotts_dead_letters_kept"));
     }
 
     private static ClusterOptions Options(string address) => new() { Redis = address, ServiceId = Guid.NewGuid().ToString("N") };

@@ -77,11 +77,11 @@ public sealed class GaugeTests : IDisposable
     {
         long? letters = null;
         _fixture.Metrics.Queues.ObserveDeadLetters(() => letters);
-        Assert.DoesNotContain("kokorotts_dead_letters", (await _fixture.CollectAsync()).Keys);
+        Assert.DoesNotContain("kokorotts_dead_letters_kept", (await _fixture.CollectAsync()).Keys);
 
         letters = 0;
 
-        Assert.Equal(["0"], await SeriesAsync("kokorotts_dead_letters"));
+        Assert.Equal(["0"], await SeriesAsync("kokorotts_dead_letters_kept"));
     }
 
     [Fact]

@@ -174,19 +174,19 @@ public sealed class KokoroMetricsTests : IDisposable
     public void Recording_allocates_nothing()
     {
         const int Runs = 1_000;
-        for (var i = 0; i < 100; i++)
-        {
-            Record();
-        }
+        // The runtime may allocate on any thread, as when it compiles anew; what a run allocates is there every time.
+        Assert.InRange(Enumerable.Range(0, 10).Min(_ => Allocated()), 0, Runs);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Runs; i++)
+        long Allocated()
         {
-            Record();
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Runs; i++)
+            {
+                Record();
+            }
 
-        // The runtime may allocate a little on any thread, as when it compiles anew; what a run allocates is there a thousand times.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Runs);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Record()
         {

@@ -63,4 +63,9 @@ public sealed class VocabularyTests
     }
 
     private static MetricDefinition Definition(string name) => Vocabulary.All.Single(definition => definition.Name == name);
+
+    /// <summary>OpenMetrics calls a counter by its name without <c>_total</c>, so the two would be one metric there.</summary>
+    [Fact]
+    public void No_metric_is_named_like_a_counter_without_its_suffix() =>
+        Assert.Empty(Vocabulary.All.Select(metric => $"{metric.Name}_total").Intersect(Vocabulary.All.Select(metric => metric.Name)));
 }

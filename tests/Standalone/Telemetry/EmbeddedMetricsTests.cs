@@ -73,6 +73,6 @@ public sealed class EmbeddedMetricsTests : IAsyncLifetime
     [InlineData("kokorotts_redis_")]
     [InlineData("kokorotts_cluster_")]
     [InlineData("kokorotts_certificate_")]
-    [InlineData("kokorotts_dead_letters")]
+    [InlineData("kokorotts_dead_letters_kept")]
     public void What_only_a_cluster_has_is_absent(string name) => Assert.DoesNotContain($"\n{name}", _metrics);
 }
